@@ -137,15 +137,61 @@ export interface LedgerStore {
   write(snapshot: LedgerSnapshot, update: LedgerUpdate, message: string): Promise<LedgerSnapshot>;
 }
 
-/** A ledger that cannot be read, trusted or written. */
-export class LedgerError extends Error {
-  override readonly name = 'LedgerError';
+export { LedgerError } from './core/plan/ledger.ts';
+
+/** How one run of git differs from the usual one. */
+export interface GitRunOptions {
+  /** Where git runs; default: the directory the port is bound to. */
+  readonly directory?: string;
+  /** What git reads from its standard input; default: nothing. */
+  readonly input?: string | Uint8Array;
+  /** Most bytes that git may print; default 64 MiB. */
+  readonly maxOutput?: number;
+  /** Longest time in milliseconds; default 120 s. */
+  readonly timeout?: number;
+}
+
+/** The git binary: no shell, no prompt, no hook, nobody's configuration but the repository's own. */
+export interface Git {
+  /** Runs git and returns what it printed. Throws GitError when it cannot start, fails, or takes too long or too much. */
+  run(args: readonly string[], options?: GitRunOptions): Promise<Uint8Array>;
+  /** Like `run`, as UTF-8 text without the line end at its end. */
+  text(args: readonly string[], options?: GitRunOptions): Promise<string>;
+}
+
+/** A run of git that failed, secrets already replaced by `***` in all of its fields. */
+export class GitError extends Error {
+  override readonly name = 'GitError';
+  /** The arguments, e.g. `fetch --depth=1 https://host/repository refs/x`. */
+  readonly command: string;
+  /** null: git did not start, or was ended because of time or size. */
+  readonly exitCode: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+
+  constructor(
+    message: string,
+    failure: {
+      readonly command: string;
+      readonly exitCode: number | null;
+      readonly stdout: string;
+      readonly stderr: string;
+    },
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+    this.command = failure.command;
+    this.exitCode = failure.exitCode;
+    this.stdout = failure.stdout;
+    this.stderr = failure.stderr;
+  }
 }
 
 /** A pull request, as far as a run needs to know it. */
 export interface PullRequestRef {
   readonly number: number;
   readonly url: string;
+  readonly labels: readonly string[];
 }
 
 /** A comment of ours on a pull request. */

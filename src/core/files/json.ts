@@ -29,12 +29,12 @@ export function isJsonArray(value: Json | undefined): value is readonly Json[] {
 
 /**
  * Parses JSON text, keeping integers beyond 2^53 exact.
- * @throws JsonError when the text is malformed, nested deeper than {@link MAX_JSON_DEPTH}, or holds a number beyond a double.
+ * @throws JsonError when the text is malformed, nested deeper than `maxDepth`, or holds a number beyond a double.
  */
-export function parseJson(text: string): Json {
+export function parseJson(text: string, maxDepth = MAX_JSON_DEPTH): Json {
   // Before parsing: JSON.parse itself recurses, and so would everything after it.
-  if (exceedsDepth(text, MAX_JSON_DEPTH)) {
-    throw new JsonError(`nested deeper than ${MAX_JSON_DEPTH} levels`);
+  if (exceedsDepth(text, maxDepth)) {
+    throw new JsonError(`nested deeper than ${maxDepth} levels`);
   }
   let parsed: unknown;
   try {
@@ -42,7 +42,7 @@ export function parseJson(text: string): Json {
   } catch (error) {
     throw new JsonError(error instanceof Error ? error.message : String(error));
   }
-  return toJson(parsed);
+  return toJson(parsed, MAX_JSON_DEPTH - maxDepth);
 }
 
 // The third argument is TC39's "JSON.parse source text access", in Node since 22.

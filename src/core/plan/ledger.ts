@@ -1,5 +1,11 @@
 // The ledger: the record of what we own on each service, which decides what we may delete.
+import { canonicalJson, toJsonObject } from '../files/json.ts';
 import type { JsonObject } from '../files/json.ts';
+
+/** A ledger that cannot be read, trusted or written; the message says where, why and what to do. */
+export class LedgerError extends Error {
+  override readonly name = 'LedgerError';
+}
 
 /** What we last wrote to a service under one key. */
 export interface LedgerEntry {
@@ -8,8 +14,8 @@ export interface LedgerEntry {
   readonly plugin: string;
   /** File the detection came from when it was applied, relative to the repository's root. */
   readonly file: string;
-  /** The document as it was applied. */
-  readonly applied: JsonObject;
+  /** The document as it was applied; null while the first create is announced and not recorded as done. */
+  readonly applied: JsonObject | null;
   /** Commit of the repository that the document came from. */
   readonly commit: string;
   /** A remote write that was begun and whose outcome is not recorded yet; null when there is none. */
@@ -62,8 +68,41 @@ export function updateLedger(ledger: Ledger, update: LedgerUpdate): Ledger {
     ...ledger,
     serial: ledger.serial + 1,
     lastApplied: { ...ledger.lastApplied, ...update.lastApplied },
-    entries: [...entries.values()].toSorted((a, b) => (entryId(a) < entryId(b) ? -1 : 1)),
+    entries: [...entries.values()].toSorted(compareEntries),
   };
+}
+
+/** The order entries are kept in: by service, then by key, by code unit. */
+export function compareEntries(a: LedgerEntry, b: LedgerEntry): number {
+  const [first, second] = [entryId(a), entryId(b)];
+  return first === second ? 0 : first < second ? -1 : 1;
+}
+
+/** The services that an update changes something of, sorted. */
+export function servicesOf(update: LedgerUpdate): readonly string[] {
+  return [
+    ...new Set([
+      ...update.put.map((entry) => entry.service),
+      ...update.remove.map((entry) => entry.service),
+      ...Object.keys(update.lastApplied),
+    ]),
+  ].toSorted();
+}
+
+/** The services among `services` of which two ledgers say different things: entries or last applied commit. */
+export function servicesThatDiffer(
+  before: Ledger,
+  after: Ledger,
+  services: readonly string[],
+): readonly string[] {
+  return services.filter(
+    (service) => textOfService(before, service) !== textOfService(after, service),
+  );
+}
+
+/** The document that stands for an entry: as it was applied, or as it is about to be created; `{}` if it says neither. */
+export function documentOf(entry: LedgerEntry): JsonObject {
+  return entry.applied ?? entry.intent?.document ?? {};
 }
 
 /** The entries of one service by key. */
@@ -73,6 +112,34 @@ export function entriesOf(ledger: Ledger, service: string): ReadonlyMap<string, 
       .filter((entry) => entry.service === service)
       .map((entry): [string, LedgerEntry] => [entry.key, entry]),
   );
+}
+
+function textOfService(ledger: Ledger, service: string): string {
+  return canonicalJson([
+    ledger.lastApplied[service] ?? null,
+    ...[...entriesOf(ledger, service).values()].toSorted(compareEntries).map(entryToJson),
+  ]);
+}
+
+/** An entry as a JSON object with all its fields, as every place that keeps the ledger writes it. */
+export function entryToJson(entry: LedgerEntry): JsonObject {
+  return toJsonObject([
+    ['service', entry.service],
+    ['key', entry.key],
+    ['plugin', entry.plugin],
+    ['file', entry.file],
+    ['commit', entry.commit],
+    ['applied', entry.applied],
+    ['intent', entry.intent === null ? null : intentToJson(entry.intent)],
+  ]);
+}
+
+function intentToJson(intent: LedgerIntent): JsonObject {
+  return toJsonObject([
+    ['action', intent.action],
+    ['document', intent.document],
+    ['run', intent.run],
+  ]);
 }
 
 function entryId(entry: { readonly service: string; readonly key: string }): string {
