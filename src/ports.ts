@@ -1,4 +1,5 @@
 // What modes and steps need from outside, as interfaces; adapters implement them, tests pass plain objects.
+import type { LedgerLocation, PluginSource } from './core/files/config.ts';
 import type { Finding } from './core/files/finding.ts';
 import type { JsonObject } from './core/files/json.ts';
 import type { Ledger, LedgerUpdate } from './core/plan/ledger.ts';
@@ -49,6 +50,15 @@ export interface Workspace {
     readonly files: readonly WorkspaceFile[];
     readonly unreadable: readonly UnreadableFile[];
   } | null>;
+}
+
+/** Where components come from. */
+export interface PluginSources {
+  /**
+   * The bytes of a plugin's component, checked against its sha256 where one is given.
+   * @throws PluginSourceError when there is none, or it is not the one that was promised.
+   */
+  component(source: PluginSource, baseDir: string): Promise<Uint8Array>;
 }
 
 /** What `load()` of a plugin says of itself; author and description are null in the `bytes` contract. */
@@ -187,6 +197,9 @@ export class GitError extends Error {
   }
 }
 
+/** Opens the ledger where the config says it is; null: where this product keeps it by default. */
+export type OpenLedger = (location: LedgerLocation | null) => LedgerStore;
+
 /** A pull request, as far as a run needs to know it. */
 export interface PullRequestRef {
   readonly number: number;
@@ -210,4 +223,18 @@ export interface PullRequests {
   createComment(pullRequest: number, body: string): Promise<OwnComment>;
   updateComment(comment: OwnComment, body: string): Promise<OwnComment>;
   deleteComment(comment: OwnComment): Promise<void>;
+}
+
+/** Everything outside that a run may touch. */
+export interface Ports {
+  readonly console: Console;
+  readonly outputs: RunOutputs;
+  readonly workspace: Workspace;
+  readonly sources: PluginSources;
+  readonly host: PluginHost;
+  readonly openLedger: OpenLedger;
+  /** null where there is no host of pull requests, e.g. in the terminal. */
+  readonly pullRequests: PullRequests | null;
+  /** The environment that `${VAR}` in settings is read from. */
+  readonly env: Readonly<Record<string, string | undefined>>;
 }

@@ -77,6 +77,7 @@ function view(parts: {
     detections: parts.detections,
     entries: new Map(parts.entries),
     reads,
+    failure: null,
   };
 }
 

@@ -35,6 +35,8 @@ export interface Change {
   readonly remote: JsonObject | null;
   /** What the ledger says we last wrote; null = not in the ledger. */
   readonly applied: JsonObject | null;
+  /** File that `applied` came from; null = not in the ledger. */
+  readonly appliedFrom: string | null;
   readonly drift: Drift | null;
   /** True when the file and the service both moved away from what was applied. */
   readonly conflict: boolean;

@@ -92,6 +92,7 @@ function changeOf(
     desired: desired?.document ?? null,
     remote,
     applied: entry?.applied ?? null,
+    appliedFrom: entry?.file ?? null,
     drift: null,
     conflict: false,
     refusal: null,

@@ -7,6 +7,7 @@ import type { JsonObject } from '../files/json.ts';
 import type { Action, Change, Refusal } from './change.ts';
 import { decideChange } from './decide-change.ts';
 import type { Failure } from './failure.ts';
+import { documentOf } from './ledger.ts';
 import type { LedgerEntry } from './ledger.ts';
 
 /** What a run would do, and what it could not find out. */
@@ -38,6 +39,8 @@ export interface ServiceView {
   readonly entries: ReadonlyMap<string, LedgerEntry>;
   /** What `read` said of every key of `detections` and `entries`. */
   readonly reads: ReadonlyMap<string, RemoteRead>;
+  /** What kept the whole service from being read, e.g. a plugin that could not be loaded; then `reads` is empty. */
+  readonly failure: Failure | null;
 }
 
 /** What allows more deletes than the config does. */
@@ -59,7 +62,7 @@ export function keysToRead(
   detections: readonly Detection[],
   entries: ReadonlyMap<string, LedgerEntry>,
 ): ReadonlyMap<string, JsonObject> {
-  const documents = new Map([...entries].map(([key, entry]) => [key, entry.applied]));
+  const documents = new Map([...entries].map(([key, entry]) => [key, documentOf(entry)]));
   for (const detection of detections) {
     documents.set(detection.key, detection.document);
   }
@@ -81,9 +84,7 @@ export function buildPlan(parts: {
       holdBackDeletes({ view, changes: changesOf(view).toSorted(inOrder), allowance }),
     ),
     findings,
-    failures: views.flatMap((view) =>
-      [...view.reads.values()].flatMap((read) => (read.status === 'failed' ? [read.failure] : [])),
-    ),
+    failures: views.flatMap(failuresOf),
   };
 }
 
@@ -110,6 +111,13 @@ export function countChanges(plan: Plan): PlanCounts {
 /** Says whether a change writes to its service or to the ledger, and is allowed to. */
 export function isDue(change: Change): boolean {
   return change.action !== 'no-op' && change.refusal === null;
+}
+
+function failuresOf({ failure, reads }: ServiceView): readonly Failure[] {
+  return [
+    ...(failure === null ? [] : [failure]),
+    ...[...reads.values()].flatMap((read) => (read.status === 'failed' ? [read.failure] : [])),
+  ];
 }
 
 const ORDER: readonly Action[] = ['create', 'update', 'delete', 'adopt', 'forget', 'no-op'];

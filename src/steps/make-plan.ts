@@ -1,0 +1,56 @@
+// Makes the plan: everything that plan, apply and drift have in common, in its order.
+import type { Finding } from '../core/files/finding.ts';
+import { ALLOW_DELETES_LABEL, buildPlan } from '../core/plan/plan.ts';
+import type { Plan } from '../core/plan/plan.ts';
+import type { LedgerSnapshot, LedgerStore } from '../ports.ts';
+import { loadProject } from './load-project.ts';
+import { openServices } from './open-services.ts';
+import type { OpenService } from './open-services.ts';
+import { readRemote } from './read-remote.ts';
+import type { Run } from './run.ts';
+
+/** A plan with all that is needed to carry it out, or the mistakes that kept it from being made. */
+export type MadePlan =
+  | { readonly status: 'mistakes'; readonly findings: readonly Finding[] }
+  | {
+      readonly status: 'planned';
+      readonly plan: Plan;
+      readonly services: readonly OpenService[];
+      readonly store: LedgerStore;
+      readonly snapshot: LedgerSnapshot;
+      readonly secrets: readonly string[];
+    };
+
+/**
+ * Loads the project, opens its services, reads ledger and services, and builds the plan. Nothing is written anywhere.
+ * @throws LedgerError when the ledger cannot be read or trusted.
+ */
+export async function makePlan(run: Run, labels: readonly string[]): Promise<MadePlan> {
+  const { console, openLedger } = run.ports;
+  const project = await console.group('Load config and detections', () => loadProject(run));
+  if (project.value === null) {
+    return { status: 'mistakes', findings: project.findings };
+  }
+  const loaded = project.value;
+  const open = await console.group('Load plugins', () => openServices(run, loaded));
+  const findings = [...project.findings, ...open.findings];
+  if (open.value === null) {
+    return { status: 'mistakes', findings };
+  }
+  const { services, secrets } = open.value;
+  const store = openLedger(loaded.config.ledger);
+  const snapshot = await console.group(`Read the ledger (${store.location})`, () => store.read());
+  const views = await console.group('Read the services', () =>
+    readRemote({ services, ledger: snapshot.ledger, console }),
+  );
+  const plan = buildPlan({
+    commit: run.trigger.commit,
+    views,
+    findings,
+    allowance: {
+      maxDeletes: run.inputs.maxDeletes,
+      labelled: labels.includes(ALLOW_DELETES_LABEL),
+    },
+  });
+  return { status: 'planned', plan, services, store, snapshot, secrets };
+}

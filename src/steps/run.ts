@@ -1,0 +1,16 @@
+// A run: what every mode is given.
+import type { Inputs } from '../core/files/inputs.ts';
+import type { Trigger } from '../core/files/trigger.ts';
+import type { Ports } from '../ports.ts';
+
+/** One run of the product: what it was asked for, what started it, and what it may touch. */
+export interface Run {
+  readonly inputs: Inputs;
+  readonly trigger: Trigger;
+  readonly ports: Ports;
+  /** Web page of this run, shown in comments; null where there is none. */
+  readonly runUrl: string | null;
+}
+
+/** 0 done, 1 something failed or was refused. */
+export type ExitCode = 0 | 1;
