@@ -12,7 +12,7 @@ export interface Finding {
   readonly severity: 'error' | 'warning';
   /** Kebab-case, stable across releases: tests and other tools may rely on it. */
   readonly code: string;
-  /** What is wrong, in one sentence, without place and hint. */
+  /** What is wrong, in one sentence without full stop, place and hint. */
   readonly message: string;
   readonly place: Place | null;
   /** What to do, in one sentence; null where the message says it all. */
@@ -57,7 +57,7 @@ export function hasErrors(findings: readonly Finding[]): boolean {
 export function formatFinding(finding: Finding): string {
   const { place, message, hint } = finding;
   const where = place === null ? '' : `${place.file}:${place.line}:${place.column}: `;
-  return `${where}${message}${hint === null ? '' : ` ${hint}`}`;
+  return `${where}${message}${hint === null ? '' : `${/[.?!:]$/.test(message) ? '' : '.'} ${hint}`}`;
 }
 
 /** Sorts findings by file, line, column, then message, so that output does not depend on the order of reading. */

@@ -25,7 +25,7 @@ export function decodeSource(file: string, bytes: Uint8Array): Checked<SourceTex
     return refused(
       errorFinding(
         'file-too-large',
-        `the file has ${kibibytes(bytes.length)}, at most ${kibibytes(MAX_FILE_BYTES)} are read.`,
+        `the file has ${kibibytes(bytes.length)}, at most ${kibibytes(MAX_FILE_BYTES)} are read`,
         { place: startOf(file), hint: 'Split it into several files.' },
       ),
     );
@@ -47,7 +47,7 @@ export function limitFindings(file: string, findings: readonly Finding[]): reado
   const rest = findings.length - MAX_FINDINGS_PER_FILE;
   return [
     ...findings.slice(0, MAX_FINDINGS_PER_FILE),
-    errorFinding('more-mistakes', `the file has ${rest} more mistakes.`, {
+    errorFinding('more-mistakes', `the file has ${rest} more mistakes`, {
       place: startOf(file),
       hint: 'Mend the first ones and run again.',
     }),
@@ -69,12 +69,12 @@ function decodeUtf8(bytes: Uint8Array): string | null {
 function notUtf8(file: string, bytes: Uint8Array): Finding {
   const [first, second] = bytes;
   if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) {
-    return errorFinding('not-utf8', 'the file is UTF-16 text, expected UTF-8.', {
+    return errorFinding('not-utf8', 'the file is UTF-16 text, expected UTF-8', {
       place: startOf(file),
       hint: "Save it again with the encoding 'UTF-8'.",
     });
   }
-  return errorFinding('not-utf8', 'the file is not UTF-8 text: a byte here is no character.', {
+  return errorFinding('not-utf8', 'the file is not UTF-8 text: a byte here is no character', {
     place: firstBadByte(file, bytes),
     hint: "Save it again with the encoding 'UTF-8'.",
   });
@@ -121,7 +121,7 @@ function placesOf(file: string, text: string): (offset: number) => Place {
 
 function controlCharacters(source: SourceText): readonly Finding[] {
   // A carriage return alone is a line end to some readers and none to others: places and content would differ.
-   
+
   const pattern = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f]|\r(?!\n)/g;
   const findings: Finding[] = [];
   for (const match of source.text.matchAll(pattern)) {
@@ -129,8 +129,8 @@ function controlCharacters(source: SourceText): readonly Finding[] {
       errorFinding(
         'control-character',
         match[0] === '\r'
-          ? 'a carriage return without a line feed stands here.'
-          : `the control character ${codePointName(match[0])} stands here, which no text file should hold.`,
+          ? 'a carriage return without a line feed stands here'
+          : `the control character ${codePointName(match[0])} stands here, which no text file should hold`,
         {
           place: source.placeAt(match.index),
           hint:

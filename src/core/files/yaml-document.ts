@@ -1,6 +1,6 @@
 // YAML, read the safe way: one mapping per file, plain JSON values, every field with its place, every mistake with its own.
 import { isAlias, isMap, isScalar, isSeq, parseAllDocuments, visit } from 'yaml';
-import type { Alias, Document, Node, Pair, YAMLError } from 'yaml';
+import type { Alias, Document, Node, YAMLError } from 'yaml';
 import type { LineMap } from './detection.ts';
 import { errorFinding, startOf } from './finding.ts';
 import type { Checked, Finding, Place } from './finding.ts';
@@ -52,12 +52,16 @@ const PARSE_OPTIONS = {
   prettyErrors: false,
 } as const;
 
+const TOO_DEEP = `fields are nested deeper than ${MAX_JSON_DEPTH} levels`;
+const EMPTY = 'the file is empty, expected fields such as `title: ...`';
+const EMPTY_HINT = 'Write the content, or remove the file.';
+
 function compose(source: SourceText): Checked<Document.Parsed> {
   const { file, text, placeAt } = source;
   // `%YAML 1.1` would change how values are read (`yes` becomes true), `%TAG` what tags mean.
   const directive = /^%/m.exec(text.slice(0, firstContent(text)));
   if (directive !== null) {
-    return mistake('yaml-directive', 'a line that begins with % is a YAML directive.', {
+    return mistake('yaml-directive', 'a line that begins with % is a YAML directive', {
       place: placeAt(directive.index),
       hint: 'Remove it: files are always read as YAML 1.2.',
     });
@@ -68,17 +72,17 @@ function compose(source: SourceText): Checked<Document.Parsed> {
   } catch (error) {
     // The library recurses; the only known way to make it throw is nesting far beyond our limit.
     return error instanceof RangeError
-      ? mistake('yaml-too-deep', tooDeep(), { place: startOf(file), hint: null })
-      : mistake('yaml-syntax', 'the file cannot be read as YAML.', {
+      ? mistake('yaml-too-deep', TOO_DEEP, { place: startOf(file), hint: null })
+      : mistake('yaml-syntax', 'the file cannot be read as YAML', {
           place: startOf(file),
           hint: 'Check it with a YAML linter.',
         });
   }
   const [document, second] = documents;
   if (document === undefined) {
-    return mistake('yaml-empty', 'the file is empty, expected fields such as `title: ...`.', {
+    return mistake('yaml-empty', EMPTY, {
       place: startOf(file),
-      hint: 'Write the content, or remove the file.',
+      hint: EMPTY_HINT,
     });
   }
   const problems = documents.flatMap((each) => [...each.errors, ...each.warnings]);
@@ -88,7 +92,7 @@ function compose(source: SourceText): Checked<Document.Parsed> {
       value: null,
       findings: limitFindings(file, [
         ...findings,
-        errorFinding('yaml-several-documents', 'a second YAML document begins here, after `---`.', {
+        errorFinding('yaml-several-documents', 'a second YAML document begins here, after `---`', {
           place: placeAt(second.range[0]),
           hint: 'Put each detection in a file of its own.',
         }),
@@ -114,10 +118,6 @@ function mistake(
   return { value: null, findings: [errorFinding(code, message, where)] };
 }
 
-function tooDeep(): string {
-  return `fields are nested deeper than ${MAX_JSON_DEPTH} levels.`;
-}
-
 // Whatever follows the first mistake on a line is nearly always its echo.
 function onePerLine(findings: readonly Finding[]): readonly Finding[] {
   const lines = new Set<number | undefined>();
@@ -141,14 +141,14 @@ function describe(problem: YAMLError, source: SourceText): Finding {
   switch (problem.code) {
     case 'BLOCK_AS_IMPLICIT_KEY':
       return found(
-        'a second `: ` stands in this value, where plain text cannot have one.',
+        'a second `: ` stands in this value, where plain text cannot have one',
         QUOTE_HINT,
       );
     case 'MULTILINE_IMPLICIT_KEY':
-      return found('a field name goes over more than one line.', INDENT_HINT);
+      return found('a field name goes over more than one line', INDENT_HINT);
     case 'BAD_DQ_ESCAPE':
       return found(
-        `'${excerpt(source.text, problem.pos)}' in double quotes means nothing in YAML.`,
+        `'${excerpt(source.text, problem.pos)}' in double quotes means nothing in YAML`,
         BACKSLASH_HINT,
       );
     case 'BAD_SCALAR_START':
@@ -158,44 +158,41 @@ function describe(problem: YAMLError, source: SourceText): Finding {
       );
     case 'TAB_AS_INDENT':
       return found(
-        'this line is indented with a tab, expected spaces.',
+        'this line is indented with a tab, expected spaces',
         'Replace the tab by spaces.',
       );
     case 'BAD_INDENT':
       return problem.message.startsWith('Flow')
         ? found(
-            `a ${problem.message.includes('map') ? '{' : '['} is not closed before this place.`,
+            `a ${problem.message.includes('map') ? '{' : '['} is not closed before this place`,
             `Close it with ${problem.message.includes('map') ? '}' : ']'}, or put the value in quotes if it is meant as text.`,
           )
-        : found('this line does not fit the indentation of the lines above it.', INDENT_HINT);
+        : found('this line does not fit the indentation of the lines above it', INDENT_HINT);
     case 'MISSING_CHAR':
       if (problem.message.includes('quote')) {
-        return found('a quote that was opened above is not closed.', 'Add the closing quote.');
+        return found('a quote that was opened above is not closed', 'Add the closing quote.');
       }
       return problem.message.startsWith('Implicit map keys')
         ? found(
-            'expected `name: value`, found text without a colon and a space behind it.',
+            'expected `name: value`, found text without a colon and a space behind it',
             INDENT_HINT,
           )
-        : found(`${lowerFirst(problem.message)}.`, null);
+        : found(lowerFirst(problem.message), null);
     case 'TAG_RESOLVE_FAILED':
       return found(
-        `the tag '${excerpt(source.text, problem.pos)}' is not understood, expected a plain value.`,
+        `the tag '${excerpt(source.text, problem.pos)}' is not understood, expected a plain value`,
         'Remove it; put the value in quotes if the exclamation mark is meant as text.',
       );
     case 'NON_STRING_KEY':
-      return found('a field name must be plain text, found a list, a mapping or an alias.', null);
+      return found('a field name must be plain text, found a list, a mapping or an alias', null);
     case 'KEY_OVER_1024_CHARS':
-      return found(
-        'a field name is longer than 1024 characters.',
-        'Is a quote or a colon missing?',
-      );
+      return found('a field name is longer than 1024 characters', 'Is a quote or a colon missing?');
     case 'RESOURCE_EXHAUSTION':
-      return found(tooDeep(), null);
+      return found(TOO_DEEP, null);
     case 'UNEXPECTED_TOKEN':
       return problem.message.startsWith('Unexpected scalar at node end')
-        ? found('text follows after the end of a value.', QUOTE_HINT)
-        : found('this does not belong here.', `${INDENT_HINT} ${QUOTE_HINT}`);
+        ? found('text follows after the end of a value', QUOTE_HINT)
+        : found('this does not belong here', `${INDENT_HINT} ${QUOTE_HINT}`);
     case 'BAD_DIRECTIVE':
     case 'ALIAS_PROPS':
     case 'BAD_ALIAS':
@@ -207,7 +204,7 @@ function describe(problem: YAMLError, source: SourceText): Finding {
     case 'MULTIPLE_DOCS':
     case 'MULTIPLE_TAGS':
     case 'BAD_COLLECTION_TYPE':
-      return found(`${lowerFirst(problem.message)}.`, null);
+      return found(lowerFirst(problem.message), null);
   }
 }
 
@@ -226,28 +223,22 @@ interface Walk {
   readonly targets: ReadonlyMap<Alias, Node>;
   readonly lines: Map<string, Place>;
   readonly findings: Finding[];
-  /** Aliases that are being followed, to notice one that leads back to itself. */
+  /** Anchored values that are being followed, to notice an alias that leads back to itself. */
   readonly following: Set<Node>;
   /** Characters that may still come. */
   budget: number;
 }
 
+/** A node of the parsed tree and where it stands in the document. */
+interface Spot {
+  readonly node: unknown;
+  readonly path: readonly (string | number)[];
+}
+
 function convert(source: SourceText, document: Document.Parsed): Checked<ParsedDocument> {
   const root: unknown = document.contents;
   if (!isMap(root)) {
-    const empty = root === null || (isScalar(root) && root.value === null);
-    return mistake(
-      empty ? 'yaml-empty' : 'yaml-no-mapping',
-      empty
-        ? 'the file is empty, expected fields such as `title: ...`.'
-        : `expected fields such as \`title: ...\`, found ${isSeq(root) ? 'a list' : 'a single value'}.`,
-      {
-        place: source.placeAt(document.range[0]),
-        hint: isSeq(root)
-          ? 'Put each detection in a file of its own, without the `- `.'
-          : 'Write the content, or remove the file.',
-      },
-    );
+    return noMapping(source, document);
   }
   const walk: Walk = {
     source,
@@ -257,10 +248,27 @@ function convert(source: SourceText, document: Document.Parsed): Checked<ParsedD
     following: new Set(),
     budget: MAX_EXPANDED_CHARACTERS,
   };
-  const value = convertMap(root, [], walk);
-  return walk.findings.length > 0
+  const value = convertMap(walk, { node: root, path: [] });
+  return value === null || walk.findings.length > 0
     ? { value: null, findings: limitFindings(source.file, walk.findings) }
     : { value: { document: value, lines: walk.lines }, findings: [] };
+}
+
+function noMapping(source: SourceText, document: Document.Parsed): Checked<never> {
+  const root: unknown = document.contents;
+  const place = source.placeAt(document.range[0]);
+  if (root === null || (isScalar(root) && root.value === null)) {
+    return mistake('yaml-empty', EMPTY, { place, hint: EMPTY_HINT });
+  }
+  return isSeq(root)
+    ? mistake('yaml-no-mapping', 'expected fields such as `title: ...`, found a list', {
+        place,
+        hint: 'Put each detection in a file of its own, without the `- `.',
+      })
+    : mistake('yaml-no-mapping', 'expected fields such as `title: ...`, found a single value', {
+        place,
+        hint: 'Is a colon missing, or the space behind it?',
+      });
 }
 
 // An alias means the nearest anchor of its name before it; the library's own look-up walks the whole tree for each alias.
@@ -282,104 +290,99 @@ function aliasTargets(document: Document.Parsed): ReadonlyMap<Alias, Node> {
   return targets;
 }
 
-type Path = readonly (string | number)[];
-
-function convertNode(node: unknown, path: Path, walk: Walk): Json {
+function convertNode(walk: Walk, spot: Spot): Json {
+  const { node, path } = spot;
   if (path.length > MAX_JSON_DEPTH) {
-    return found(walk, node, 'yaml-too-deep', tooDeep(), null);
+    return complain(walk, node, { code: 'yaml-too-deep', message: TOO_DEEP });
   }
   if (isAlias(node)) {
-    return followAlias(node, path, walk);
+    return followAlias(walk, { alias: node, path });
   }
   if (isMap(node)) {
-    return convertMap(node, path, walk);
+    return convertMap(walk, spot);
   }
   if (isSeq(node)) {
     spend(walk, node, 1);
     return node.items.map((item, index) => {
       const itemPath = [...path, index];
       walk.lines.set(pointerOf(itemPath), placeOf(item, walk.source));
-      return walk.budget < 0 ? null : convertNode(item, itemPath, walk);
+      return walk.budget < 0 ? null : convertNode(walk, { node: item, path: itemPath });
     });
   }
-  return isScalar(node) ? convertScalar(node, walk) : null;
+  return convertScalar(walk, node);
 }
 
-function convertMap(map: { readonly items: readonly Pair[] }, path: Path, walk: Walk): JsonObject {
+function convertMap(walk: Walk, { node, path }: Spot): JsonObject | null {
+  if (!isMap(node)) {
+    return null;
+  }
   const seen = new Map<string, Place>();
   const members: [string, Json][] = [];
-  spend(walk, map, 1);
-  for (const { key, value } of map.items) {
+  spend(walk, node, 1);
+  for (const { key, value } of node.items) {
     if (walk.budget < 0) {
       break;
     }
-    const name = fieldName(key, walk);
+    const name = fieldName(walk, key);
     if (name === null) {
       continue;
     }
-    const place = placeOf(key, walk.source);
     const first = seen.get(name);
     if (first !== undefined) {
-      found(
-        walk,
-        key,
-        'yaml-duplicate-key',
-        `the field '${name}' is given twice, first on line ${first.line}.`,
-        'Remove one of the two.',
-      );
+      complain(walk, key, {
+        code: 'yaml-duplicate-key',
+        message: `the field '${name}' is given twice, first on line ${first.line}`,
+        hint: 'Remove one of the two.',
+      });
       continue;
     }
+    const place = placeOf(key, walk.source);
     seen.set(name, place);
     spend(walk, key, name.length);
     const fieldPath = [...path, name];
     walk.lines.set(pointerOf(fieldPath), place);
-    members.push([name, convertNode(value, fieldPath, walk)]);
+    members.push([name, convertNode(walk, { node: value, path: fieldPath })]);
   }
   return toJsonObject(members);
 }
 
-function fieldName(key: unknown, walk: Walk): string | null {
+function fieldName(walk: Walk, key: unknown): string | null {
   if (!isScalar(key) || typeof key.value !== 'string') {
-    found(walk, key, 'yaml-syntax', 'a field name must be plain text.', null);
-    return null;
+    return complain(walk, key, { code: 'yaml-syntax', message: 'a field name must be plain text' });
   }
   if (key.value === '<<' && key.type === 'PLAIN') {
-    found(
-      walk,
-      key,
-      'yaml-merge-key',
-      'the merge key `<<` is not supported.',
-      'Write the fields out; quote it ("<<") if it is meant as a name.',
-    );
-    return null;
+    return complain(walk, key, {
+      code: 'yaml-merge-key',
+      message: 'the merge key `<<` is not supported',
+      hint: 'Write the fields out; quote it ("<<") if it is meant as a name.',
+    });
   }
-  return checkText(key.value, key, walk);
+  return checkText(walk, key, key.value);
 }
 
-function convertScalar(node: { readonly value: unknown; source?: string }, walk: Walk): Json {
+function convertScalar(walk: Walk, node: unknown): Json {
+  if (!isScalar(node)) {
+    return null;
+  }
   const { value } = node;
   if (typeof value === 'string') {
     spend(walk, node, value.length + 1);
-    return checkText(value, node, walk);
+    return checkText(walk, node, value);
   }
   spend(walk, node, 1);
   if (typeof value === 'number' && !Number.isFinite(value)) {
-    return found(
-      walk,
-      node,
-      'yaml-number',
-      `'${node.source ?? value}' is not a number that can be kept.`,
-      'Write a finite number, or put it in quotes if it is meant as text.',
-    );
+    return complain(walk, node, {
+      code: 'yaml-number',
+      message: `'${node.source ?? value}' is no number that can be kept`,
+      hint: 'Write a finite number, or put it in quotes if it is meant as text.',
+    });
   }
   if (typeof value === 'bigint' && !fitsIn64Bits(value)) {
-    return found(
-      walk,
-      node,
-      'yaml-number',
-      'this integer is beyond 64 bits.',
-      'Put it in quotes if it is meant as text.',
-    );
+    return complain(walk, node, {
+      code: 'yaml-number',
+      message: 'this integer is beyond 64 bits',
+      hint: 'Put it in quotes if it is meant as text.',
+    });
   }
   return toJson(value);
 }
@@ -389,46 +392,46 @@ export function fitsIn64Bits(value: bigint): boolean {
   return value >= -(2n ** 63n) && value < 2n ** 64n;
 }
 
-// The text of the file holds none of these any more: they come from escapes in double quotes ("\b", "\x00").
-function checkText(text: string, node: unknown, walk: Walk): string {
-   
+// The text of the file itself holds none of these: they come from escapes in double quotes ("\b", "\x00").
+function checkText(walk: Walk, node: unknown, text: string): string {
   const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/.exec(text);
   if (control !== null) {
-    found(
-      walk,
-      node,
-      'control-character',
-      `an escape in this text makes the control character ${codePointName(control[0])}.`,
-      BACKSLASH_HINT,
-    );
+    complain(walk, node, {
+      code: 'control-character',
+      message: `an escape in this text makes the control character ${codePointName(control[0])}`,
+      hint: BACKSLASH_HINT,
+    });
   } else if (!text.isWellFormed()) {
-    found(
-      walk,
-      node,
-      'yaml-text',
-      'an escape in this text makes half a character (a lone surrogate).',
-      'Write the character itself.',
-    );
+    complain(walk, node, {
+      code: 'yaml-text',
+      message: 'an escape in this text makes half a character (a lone surrogate)',
+      hint: 'Write the character itself.',
+    });
   }
   return text;
 }
 
-function followAlias(alias: Alias, path: Path, walk: Walk): Json {
+function followAlias(
+  walk: Walk,
+  { alias, path }: { readonly alias: Alias; readonly path: Spot['path'] },
+): Json {
   const target = walk.targets.get(alias);
   if (target === undefined) {
-    return found(
-      walk,
-      alias,
-      'yaml-alias',
-      `'*${alias.source}' refers to an anchor that does not stand before it.`,
-      `Put the value in quotes if the * is meant as text, or name the value with '&${alias.source}' before.`,
-    );
+    return complain(walk, alias, {
+      code: 'yaml-alias',
+      message: `'*${alias.source}' refers to nothing: no '&${alias.source}' stands before it`,
+      hint: 'Put the value in quotes if the * is meant as text.',
+    });
   }
   if (walk.following.has(target)) {
-    return found(walk, alias, 'yaml-alias', `'*${alias.source}' refers to itself.`, null);
+    return complain(walk, alias, {
+      code: 'yaml-alias',
+      message: `'*${alias.source}' refers to itself`,
+      hint: 'Write the value out.',
+    });
   }
   walk.following.add(target);
-  const value = convertNode(target, path, walk);
+  const value = convertNode(walk, { node: target, path });
   walk.following.delete(target);
   return value;
 }
@@ -439,24 +442,26 @@ function spend(walk: Walk, node: unknown, characters: number): void {
   }
   walk.budget -= characters;
   if (walk.budget < 0) {
-    found(
-      walk,
-      node,
-      'yaml-alias',
-      'aliases make this document grow beyond all measure.',
-      'Write the values out, or use fewer aliases of aliases.',
-    );
+    complain(walk, node, {
+      code: 'yaml-alias',
+      message: `aliases make this document larger than ${MAX_EXPANDED_CHARACTERS / 1024 / 1024} MiB`,
+      hint: 'Write the values out, or use fewer aliases of aliases.',
+    });
   }
 }
 
-function found(
+function complain(
   walk: Walk,
   node: unknown,
-  code: string,
-  message: string,
-  hint: string | null,
+  {
+    code,
+    message,
+    hint,
+  }: { readonly code: string; readonly message: string; readonly hint?: string },
 ): null {
-  walk.findings.push(errorFinding(code, message, { place: placeOf(node, walk.source), hint }));
+  walk.findings.push(
+    errorFinding(code, message, { place: placeOf(node, walk.source), hint: hint ?? null }),
+  );
   return null;
 }
 
