@@ -1,11 +1,11 @@
 // Chooses the mode of a run and runs it.
-import { autoMode } from '../core/files/trigger.ts';
-import type { ExitCode, Run } from '../steps/run.ts';
-import { apply } from './apply.ts';
-import { drift } from './drift.ts';
-import { ping } from './ping.ts';
-import { plan } from './plan.ts';
-import { validate } from './validate.ts';
+import { autoMode } from './core/files/trigger.ts';
+import type { ExitCode, Run } from './steps/run.ts';
+import { apply } from './modes/apply.ts';
+import { drift } from './modes/drift.ts';
+import { ping } from './modes/ping.ts';
+import { plan } from './modes/plan.ts';
+import { validate } from './modes/validate.ts';
 
 const MODES = { validate, plan, apply, drift, ping };
 
