@@ -183,7 +183,7 @@ const SHOWN_AS_NUMBER = new Set([
 ]);
 
 /** Fields whose value must be a boolean, or the whole request is refused. */
-const SWITCHES = new Set([...SHOWN_AS_BOOLEAN, 'allow_skew', 'auto_summarize']);
+const SWITCHES = new Set([...SHOWN_AS_BOOLEAN, 'alert.track', 'auto_summarize']);
 
 /** Arguments whose names go on with a part that the app or the alert action defines. */
 const OPEN_PREFIXES = ['action.', 'args.', 'dispatch.', 'display.', 'durable.', 'request.'];

@@ -1,0 +1,112 @@
+// Builds the example plugins' components into build/plugins/, each only when something it is made of has changed.
+import { createHash } from 'node:crypto';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { stripTypeScriptTypes } from 'node:module';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const OUTPUT = join(ROOT, 'build', 'plugins');
+
+/** The plugins that this script builds: folders of examples/plugins, each with a `src/plugin.ts` that exports `plugin`. */
+const PLUGINS = ['splunk-typescript'] as const;
+
+/** Name of a plugin that this script builds. */
+export type ExamplePlugin = (typeof PLUGINS)[number];
+
+const ENTRY = 'plugin.ts';
+
+/** What the guest does without; with `fetch-event` it would have to be an HTTP server too. */
+const DISABLED_FEATURES = ['fetch-event'] as const;
+
+const underWay = new Map<ExamplePlugin, Promise<string>>();
+
+/**
+ * Builds a plugin's component, unless the one that is there was made of the same source by the same tool.
+ * Returns its path. Takes some 15 seconds when there is something to do; calls at the same time share one build.
+ */
+export function buildPlugin(name: ExamplePlugin): Promise<string> {
+  const build = underWay.get(name) ?? buildIfChanged(name);
+  underWay.set(name, build);
+  return build;
+}
+
+async function buildIfChanged(name: ExamplePlugin): Promise<string> {
+  const folder = `examples/plugins/${name}`;
+  const source = await readFiles(join(ROOT, folder, 'src'), '.ts');
+  const wit = await worldSource();
+  const digest = createHash('sha256')
+    .update(JSON.stringify([await toolVersion(), DISABLED_FEATURES, ENTRY, wit, ...source]))
+    .digest('hex');
+  const component = join(OUTPUT, `${name}.wasm`);
+  const digestFile = join(OUTPUT, `${name}.sha256`);
+  const builtFrom = await readFile(digestFile, 'utf8').catch(() => '');
+  const isThere = await readFile(component).then(
+    () => true,
+    () => false,
+  );
+  if (builtFrom === digest && isThere) {
+    console.log(`plugin ${name}: up to date`);
+    return component;
+  }
+
+  console.log(`plugin ${name}: building from ${folder} ...`);
+  const start = Date.now();
+  // A folder of its own: another process may be building the same plugin.
+  const work = join(OUTPUT, `.${name}-${process.pid}`);
+  try {
+    await mkdir(work, { recursive: true });
+    for (const [file, text] of source) {
+      // The files keep their names, since their imports name them; the engine does not mind `.ts`.
+      await writeFile(join(work, file), stripTypeScriptTypes(text));
+    }
+    const { componentize } = await import('@bytecodealliance/componentize-js');
+    const options = {
+      sourcePath: join(work, ENTRY),
+      // As text: read by path it fails with the WASI shim in use ("os error 44").
+      witWorld: wit,
+      worldName: 'plugins',
+      disableFeatures: [...DISABLED_FEATURES],
+    };
+    const result = await componentize(options);
+    await writeFile(join(work, 'component.wasm'), result.component);
+    await rename(join(work, 'component.wasm'), component);
+    await writeFile(digestFile, digest);
+    const size = (result.component.length / 1e6).toFixed(1);
+    const seconds = ((Date.now() - start) / 1000).toFixed(1);
+    console.log(`plugin ${name}: ${size} MB in ${seconds} s`);
+  } finally {
+    await rm(work, { recursive: true, force: true });
+  }
+  return component;
+}
+
+/** The interface as one text: a package may state its name only once. */
+async function worldSource(): Promise<string> {
+  const files = await readFiles(join(ROOT, 'wit'), '.wit');
+  return files
+    .map(([, text], index) => (index === 0 ? text : text.replace(/^package .*;$/m, '')))
+    .join('\n');
+}
+
+async function readFiles(
+  folder: string,
+  extension: string,
+): Promise<readonly (readonly [file: string, text: string])[]> {
+  const names = (await readdir(folder)).filter((name) => name.endsWith(extension)).sort();
+  return Promise.all(
+    names.map(async (name) => [name, await readFile(join(folder, name), 'utf8')] as const),
+  );
+}
+
+async function toolVersion(): Promise<string> {
+  const path = join(ROOT, 'node_modules/@bytecodealliance/componentize-js/package.json');
+  const { version } = JSON.parse(await readFile(path, 'utf8')) as { readonly version: string };
+  return version;
+}
+
+if (import.meta.main) {
+  for (const name of PLUGINS) {
+    await buildPlugin(name);
+  }
+}
