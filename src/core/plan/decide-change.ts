@@ -4,7 +4,7 @@ import type { JsonObject } from '../files/json.ts';
 import type { Place } from '../files/finding.ts';
 import type { Change, Drift, Refusal } from './change.ts';
 import { diffDocuments, equalDocuments } from './diff-documents.ts';
-import { baselineOf } from './ledger.ts';
+import { documentOf } from './ledger.ts';
 import type { LedgerEntry } from './ledger.ts';
 
 /** One detection as the three sides see it. */
@@ -57,12 +57,12 @@ export function decideChange(sides: Sides): Change | null {
     });
   }
   const drift = editedSince(sides);
-  const fileMoved = !equalDocuments(baselineOf(entry), desired.document, sides.ignore);
+  const fileMoved = !equalDocuments(documentOf(entry), desired.document, sides.ignore);
   return changeOf(sides, { action: 'update', drift, conflict: drift !== null && fileMoved });
 }
 
 function editedSince({ remote, entry, ignore }: Sides): Drift | null {
-  return entry === null || equalDocuments(remote, baselineOf(entry), ignore) ? null : 'edited';
+  return entry === null || equalDocuments(remote, documentOf(entry), ignore) ? null : 'edited';
 }
 
 function notOurs({ service, adopt }: Sides): Refusal {
@@ -92,7 +92,7 @@ function changeOf(
     key,
     desired: desired?.document ?? null,
     remote,
-    applied: entry === null ? null : baselineOf(entry),
+    applied: entry === null ? null : documentOf(entry),
     appliedFrom: entry?.file ?? null,
     drift: null,
     conflict: false,

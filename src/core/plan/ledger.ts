@@ -50,11 +50,6 @@ export interface LedgerUpdate {
   readonly lastApplied: Readonly<Record<string, string>>;
 }
 
-/** What an entry says the service should hold: what was applied, or the document of a create that was only announced. */
-export function baselineOf(entry: LedgerEntry): JsonObject | null {
-  return entry.applied ?? entry.intent?.document ?? null;
-}
-
 /** A new, empty ledger. */
 export function emptyLedger(lineage: string): Ledger {
   return { version: 1, lineage, serial: 0, lastApplied: {}, entries: [] };

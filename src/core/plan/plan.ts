@@ -8,7 +8,6 @@ import type { Action, Change, Refusal } from './change.ts';
 import { decideChange } from './decide-change.ts';
 import type { Failure } from './failure.ts';
 import { documentOf } from './ledger.ts';
-import { baselineOf } from './ledger.ts';
 import type { LedgerEntry } from './ledger.ts';
 
 /** What a run would do, and what it could not find out. */
