@@ -4,14 +4,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { filesOfUpdate, ledgerFromFiles } from '../core/plan/ledger-files.ts';
-import {
-  emptyLedger,
-  LedgerError,
-  servicesOf,
-  servicesThatDiffer,
-  updateLedger,
-} from '../core/plan/ledger.ts';
+import { emptyLedger, LedgerError, updateLedger } from '../core/plan/ledger.ts';
 import type { Ledger, LedgerUpdate } from '../core/plan/ledger.ts';
+import { refuseOtherLedger, refuseSharedServices } from '../core/plan/merge-ledger.ts';
 import { GitError } from '../ports.ts';
 import type { Git, LedgerSnapshot, LedgerStore } from '../ports.ts';
 
@@ -112,7 +107,9 @@ export function createGitLedger(options: GitLedgerOptions): GitLedger {
         ? emptyLedger(options.newLineage())
         : ledgerFromFiles(await readFiles(revision, inRepository));
     const fresh = { ledger, revision };
-    refuseOtherLedger(seen, fresh);
+    if (seen !== null) {
+      refuseUnrelated(seen, fresh);
+    }
     seen = fresh;
     return fresh;
   }
@@ -320,41 +317,23 @@ function data(text: string): string {
   return `data ${Buffer.byteLength(text)}\n${text}`;
 }
 
-function refuseOtherLedger(before: LedgerSnapshot | null, fresh: LedgerSnapshot): void {
-  if (before === null || before.revision === null || before.revision === fresh.revision) {
-    return;
-  }
-  const { lineage, serial } = fresh.ledger;
-  const reason =
-    fresh.revision === null
-      ? 'the ref was deleted'
-      : lineage !== before.ledger.lineage
-        ? `another ledger was put in its place (lineage ${lineage} instead of ${before.ledger.lineage})`
-        : serial <= before.ledger.serial
-          ? `it was set back (serial ${serial} after ${before.ledger.serial})`
-          : null;
-  if (reason !== null) {
-    throw new LedgerError(
-      `While this run was under way ${reason}. Find out who did that, put the ref back to ${before.revision}, and run again.`,
-    );
-  }
-}
-
-/** The newer snapshot to write an update on; throws LedgerError when the other run touched what the update touches. */
+/** The newer snapshot to write an update on; throws LedgerError when it is of another ledger or the update does not fit. */
 function rebased(parts: {
   readonly snapshot: LedgerSnapshot;
   readonly update: LedgerUpdate;
   readonly fresh: LedgerSnapshot;
 }): LedgerSnapshot {
   const { snapshot, update, fresh } = parts;
-  refuseOtherLedger(snapshot, fresh);
-  const touched = servicesThatDiffer(snapshot.ledger, fresh.ledger, servicesOf(update));
-  if (touched.length > 0) {
-    throw new LedgerError(
-      `Another run has written about ${touched.map((service) => `'${service}'`).join(', ')} since this run read it (revision ${fresh.revision}). Run again: it starts from what is there now.`,
-    );
-  }
+  refuseUnrelated(snapshot, fresh);
+  refuseSharedServices({ before: snapshot.ledger, fresh: fresh.ledger, update });
   return fresh;
+}
+
+function refuseUnrelated(before: LedgerSnapshot, fresh: LedgerSnapshot): void {
+  // A ledger that nobody has written yet has no identity to keep.
+  if (before.revision !== null) {
+    refuseOtherLedger(before.ledger, fresh.revision === null ? null : fresh.ledger);
+  }
 }
 
 async function unlessBroken<T>(work: () => Promise<T>): Promise<T> {

@@ -1,4 +1,5 @@
 // The ledger as files and as one document: the texts that are kept, and reading them back without believing anything.
+import { IDENTIFIER_RULE, isIdentifier } from '../files/identifier.ts';
 import {
   digestOf,
   isJsonArray,
@@ -28,17 +29,15 @@ const MAX_FILE_DEPTH = MAX_JSON_DEPTH + 2;
 // In one document there are two more: the ledger and its list of entries.
 const MAX_DOCUMENT_DEPTH = MAX_FILE_DEPTH + 2;
 
-const KEBAB_CASE = /^[a-z0-9]+(-[a-z0-9]+)*$/;
-
 /**
  * The path of an entry's file, e.g. `services/splunk-prod/brute-force-login-1f0c9a3b5d7e2468.json`: readable, different for
  * every key, and the same on file systems that do not tell upper from lower case.
  * @throws LedgerError when the service's id is not kebab-case, and so could lead out of `services/`.
  */
 export function pathOfEntry(entry: { readonly service: string; readonly key: string }): string {
-  if (!KEBAB_CASE.test(entry.service)) {
+  if (!isIdentifier(entry.service)) {
     throw new LedgerError(
-      `The ledger cannot keep a service called ${JSON.stringify(entry.service)}: an id is lower-case letters and digits, with single hyphens inside.`,
+      `The ledger cannot keep a service called ${JSON.stringify(entry.service)}: an id is ${IDENTIFIER_RULE}.`,
     );
   }
   const slug = entry.key
@@ -78,6 +77,7 @@ export function filesOfUpdate(before: Ledger | null, after: Ledger): FileChanges
     }
     kept.add(path);
     const old = former.get(path);
+    // Updates keep the entries they do not touch, so most are known to be equal without looking.
     if (old !== entry) {
       const text = entryText(entry, path);
       if (old === undefined || textOf(entryToJson(old)) !== text) {
@@ -320,8 +320,8 @@ function documentOrNull(object: JsonObject, name: string, where: string): JsonOb
 }
 
 function identifier(value: string, where: string): string {
-  if (!KEBAB_CASE.test(value)) {
-    throw damaged(where, `${shown(value)} is no identifier (lower-case letters, digits, hyphens)`);
+  if (!isIdentifier(value)) {
+    throw damaged(where, `${shown(value)} is not ${IDENTIFIER_RULE}`);
   }
   return value;
 }
