@@ -38,13 +38,14 @@ const ROOMS: Readonly<Record<string, Room>> = {
     packages: null,
   },
   'plugin-process/': { may: ['core/files/'], inside: true, packages: null },
+  'build-ports.ts': { may: ['core/', 'ports.ts', 'adapters/'], inside: false, packages: null },
   'index.ts': {
-    may: ['core/', 'ports.ts', 'steps/', 'adapters/', 'run-mode.ts'],
+    may: ['core/', 'ports.ts', 'steps/', 'adapters/', 'run-mode.ts', 'build-ports.ts'],
     inside: false,
     packages: null,
   },
   'cli.ts': {
-    may: ['core/', 'ports.ts', 'steps/', 'adapters/', 'run-mode.ts'],
+    may: ['core/', 'ports.ts', 'steps/', 'adapters/', 'run-mode.ts', 'build-ports.ts'],
     inside: false,
     packages: null,
   },

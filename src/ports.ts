@@ -197,8 +197,11 @@ export class GitError extends Error {
   }
 }
 
-/** Opens the ledger where the config says it is; null: where this product keeps it by default. */
-export type OpenLedger = (location: LedgerLocation | null) => LedgerStore;
+/**
+ * Opens the ledger where the config says it is; null: where this product keeps it by default. Nothing is read yet.
+ * @throws LedgerError when there can be no ledger at that place.
+ */
+export type OpenLedger = (location: LedgerLocation | null) => Promise<LedgerStore>;
 
 /** A pull request, as far as a run needs to know it. */
 export interface PullRequestRef {

@@ -38,7 +38,7 @@ export async function makePlan(run: Run, labels: readonly string[]): Promise<Mad
     return { status: 'mistakes', findings };
   }
   const { services, secrets } = open.value;
-  const store = openLedger(loaded.config.ledger);
+  const store = await openLedger(loaded.config.ledger);
   const snapshot = await console.group(`Read the ledger (${store.location})`, () => store.read());
   const views = await console.group('Read the services', () =>
     readRemote({ services, ledger: snapshot.ledger, console }),

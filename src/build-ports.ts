@@ -1,0 +1,95 @@
+// Builds the real ports that the action and the terminal share.
+import { randomUUID } from 'node:crypto';
+import { resolve } from 'node:path';
+import { createGit } from './adapters/git.ts';
+import { createGitLedger } from './adapters/ledger-git.ts';
+import { createLocalLedger } from './adapters/ledger-local.ts';
+import type { ChildEntries } from './adapters/plugin-host/child-entries.ts';
+import { createPluginHost } from './adapters/plugin-host.ts';
+import { createPluginSource } from './adapters/plugin-source.ts';
+import { openWorkspace } from './adapters/workspace.ts';
+import type { LedgerLocation } from './core/files/config.ts';
+import { GitError, LedgerError } from './ports.ts';
+import type { Console, Git, LedgerStore, Ports, PullRequests, RunOutputs } from './ports.ts';
+
+/** Where the product runs, as the ports need to know it. */
+export interface Surroundings {
+  /** Absolute path of the working directory: config and detections are below it. */
+  readonly root: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** A directory of this run alone, removed when it ends. */
+  readonly temporaryDirectory: string;
+  readonly entries: ChildEntries;
+  readonly console: Console;
+  readonly outputs: RunOutputs;
+  readonly pullRequests: PullRequests | null;
+  /** Token for git, and the server it is for; null: none. */
+  readonly token: { readonly value: string; readonly serverUrl: string } | null;
+  /** Where the ledger is kept when the config says nothing. */
+  readonly defaultLedger: LedgerLocation;
+}
+
+/** Builds the ports; nothing is started or read yet. */
+export function buildPorts(surroundings: Surroundings): Ports {
+  const { root, env, console, outputs, pullRequests, entries } = surroundings;
+  const workspace = openWorkspace(root);
+  const git = createGit({
+    directory: root,
+    env,
+    ...(surroundings.token === null
+      ? {}
+      : { token: surroundings.token.value, serverUrl: surroundings.token.serverUrl }),
+  });
+  return {
+    console,
+    outputs,
+    workspace,
+    sources: createPluginSource({ workspace }),
+    host: createPluginHost({ entries, log: (line) => console.info(line) }),
+    openLedger: (location) =>
+      openLedger({ location: location ?? surroundings.defaultLedger, git, surroundings }),
+    pullRequests,
+    env,
+  };
+}
+
+async function openLedger(parts: {
+  readonly location: LedgerLocation;
+  readonly git: Git;
+  readonly surroundings: Surroundings;
+}): Promise<LedgerStore> {
+  const { location, git, surroundings } = parts;
+  const newLineage = (): string => randomUUID();
+  switch (location.type) {
+    case 'local':
+      return createLocalLedger({ path: resolve(surroundings.root, location.path), newLineage });
+    case 'git':
+      return createGitLedger({
+        git,
+        remote: await remoteOf(git),
+        ref: location.ref,
+        temporaryDirectory: surroundings.temporaryDirectory,
+        newLineage,
+        author: { name: 'lgc-action', email: 'lgc-action@users.noreply.github.com' },
+        now: () => new Date(),
+      });
+    case 'http':
+      throw new LedgerError(
+        'the ledger of type http is not in this version. Remove [state] to keep the ledger in this repository, or set type = "local".',
+      );
+  }
+}
+
+async function remoteOf(git: Git): Promise<string> {
+  try {
+    return await git.text(['remote', 'get-url', 'origin']);
+  } catch (error) {
+    if (error instanceof GitError) {
+      throw new LedgerError(
+        'the ledger is a ref of the repository, and this directory has no remote `origin`. Check the repository out with actions/checkout, or set [state] type = "local" in the config.',
+        { cause: error },
+      );
+    }
+    throw error;
+  }
+}
