@@ -86,7 +86,11 @@ function compose(source: SourceText): Checked<Document.Parsed> {
     });
   }
   const problems = documents.flatMap((each) => [...each.errors, ...each.warnings]);
-  const findings = onePerLine(problems.map((problem) => describe(problem, source)));
+  // Of two about one place the one on lines says more than the one on colons.
+  const ordered = problems.toSorted(
+    (a, b) => a.pos[0] - b.pos[0] || rankOf(a.code) - rankOf(b.code),
+  );
+  const findings = onePerLine(ordered.map((problem) => describe(problem, source)));
   if (second !== undefined) {
     return {
       value: null,
@@ -118,6 +122,10 @@ function mistake(
   return { value: null, findings: [errorFinding(code, message, where)] };
 }
 
+function rankOf(code: YAMLError['code']): number {
+  return code === 'MULTILINE_IMPLICIT_KEY' ? 0 : 1;
+}
+
 // Whatever follows the first mistake on a line is nearly always its echo.
 function onePerLine(findings: readonly Finding[]): readonly Finding[] {
   const lines = new Set<number | undefined>();
@@ -145,7 +153,10 @@ function describe(problem: YAMLError, source: SourceText): Finding {
         QUOTE_HINT,
       );
     case 'MULTILINE_IMPLICIT_KEY':
-      return found('a field name goes over more than one line', INDENT_HINT);
+      return found(
+        'this text runs on into the next line, which has a `name: value` of its own',
+        INDENT_HINT,
+      );
     case 'BAD_DQ_ESCAPE':
       return found(
         `'${excerpt(source.text, problem.pos)}' in double quotes means nothing in YAML`,
