@@ -1,8 +1,9 @@
 // Builds the example plugins' components into build/plugins/, each only when something it is made of has changed.
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { stripTypeScriptTypes } from 'node:module';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -41,12 +42,7 @@ async function buildIfChanged(name: ExamplePlugin): Promise<string> {
   const component = join(OUTPUT, `${name}.wasm`);
   const digestFile = join(OUTPUT, `${name}.sha256`);
   const builtFrom = await readFile(digestFile, 'utf8').catch(() => '');
-  const isThere = await readFile(component).then(
-    () => true,
-    () => false,
-  );
-  if (builtFrom === digest && isThere) {
-    console.log(`plugin ${name}: up to date`);
+  if (builtFrom === digest && existsSync(component)) {
     return component;
   }
 
@@ -107,6 +103,6 @@ async function toolVersion(): Promise<string> {
 
 if (import.meta.main) {
   for (const name of PLUGINS) {
-    await buildPlugin(name);
+    console.log(`plugin ${name}: ${relative(process.cwd(), await buildPlugin(name))}`);
   }
 }
