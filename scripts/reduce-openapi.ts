@@ -81,7 +81,7 @@ function reduce(whole: Node): Node {
   }
   return {
     openapi: whole['openapi'],
-    info: whole['info'] === undefined ? {} : strip(whole['info'] as Node),
+    info: whole['info'] === undefined ? {} : strip(whole['info']),
     paths,
     components: referenced(paths, whole['components'] as Node),
   };
@@ -138,7 +138,7 @@ function strip(value: unknown, inside: 'schema' | 'properties' = 'schema'): unkn
     kept[key] = strip(item, inside === 'schema' && key === 'properties' ? 'properties' : 'schema');
   }
   // A response must have a description, so that the file stays valid OpenAPI.
-  if ('content' in kept || isBareResponse(value)) {
+  if (inside === 'schema' && ('content' in kept || isBareResponse(value))) {
     kept['description'] = '';
   }
   return kept;
