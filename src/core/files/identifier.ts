@@ -4,8 +4,7 @@
 export const MAX_IDENTIFIER_LENGTH = 64;
 
 /** What an identifier looks like, for error messages. */
-export const IDENTIFIER_RULE =
-  'lower-case letters and digits, with single hyphens between them (for example splunk-prod)';
+export const IDENTIFIER_RULE = `lower-case letters and digits with single hyphens between them, at most ${MAX_IDENTIFIER_LENGTH} characters`;
 
 /** Says whether text is an identifier: kebab-case, at most {@link MAX_IDENTIFIER_LENGTH} characters. */
 export function isIdentifier(text: string): boolean {

@@ -3,7 +3,7 @@ import { DEFAULT_LEDGER_REF, DEFAULT_MAX_DELETES } from './config.ts';
 import type { Adopt, Config, LedgerLocation, PluginSource, Service } from './config.ts';
 import { errorFinding, hasErrors, startOf, warningFinding } from './finding.ts';
 import type { Checked, Finding, Place } from './finding.ts';
-import { IDENTIFIER_RULE, isIdentifier, suggest } from './identifier.ts';
+import { didYouMean, IDENTIFIER_RULE, isIdentifier, suggest } from './identifier.ts';
 import { parsePointer } from './json-pointer.ts';
 import { toJsonObject } from './json.ts';
 import type { JsonObject } from './json.ts';
@@ -304,7 +304,7 @@ function readPluginName(table: Table): string {
   const plugin = textOf(table, 'plugin');
   if (plugin !== null) {
     checkIdentifier(table, { field: 'plugin', what: 'plugin name', text: plugin });
-  } else if (fieldOf(table, 'plugin') === undefined) {
+  } else if (fieldOf(table, 'plugin') === undefined && !hasMistyped(table, 'plugin')) {
     complain(table, {
       field: null,
       code: 'missing-key',
@@ -313,6 +313,14 @@ function readPluginName(table: Table): string {
     });
   }
   return plugin ?? '';
+}
+
+// A mistyped key is told already; that it is missing is an echo.
+function hasMistyped(table: Table, name: string): boolean {
+  return Object.keys(table.members).some(
+    (member) =>
+      !SERVICE_KEYS.some((key) => key === member) && didYouMean(member, SERVICE_KEYS) === name,
+  );
 }
 
 function checkIdentifier(
@@ -349,7 +357,8 @@ function readAllowedHosts(table: Table): readonly string[] {
       field: 'allowed_hosts',
       index,
       code: 'bad-host',
-      message: `the allowed host '${shorten(text)}' ${problem}`,
+      // What stands before an @ may be a password.
+      message: `the allowed host '${shorten(text.replace(/^.*@/, '***@'))}' ${problem}`,
       hint: 'For example "api.example.com" or "https://api.example.com:8089".',
     });
     return [];
@@ -418,11 +427,14 @@ function linesBelow(table: Table): ReadonlyMap<string, Place> {
 function readPlugins(root: Table, services: readonly Service[]): readonly PluginSource[] {
   const declared = tablesOf(root, 'plugins').map(([name, table]) => readPlugin(name, table));
   const used = [...new Set(services.map(({ plugin }) => plugin))];
-  for (const { name, place } of declared.filter((plugin) => !used.includes(plugin.name))) {
+  const unused = hasErrors(root.in.findings)
+    ? []
+    : declared.filter((plugin) => !used.includes(plugin.name));
+  for (const { name, place } of unused) {
     root.in.findings.push(
       warningFinding('unused-plugin', `no service uses the plugin '${shorten(name)}'`, {
         place,
-        hint: suggest(name, { candidates: used.filter(isIdentifier), what: 'plugins in use' }),
+        hint: suggest(name, { candidates: used, what: 'plugins in use' }),
       }),
     );
   }

@@ -272,7 +272,10 @@ function checkKey(
   value: Json,
   { place, field }: { readonly place: Place; readonly field: string },
 ): CheckedKey {
-  const key = typeof value === 'bigint' || Number.isInteger(value) ? String(value) : value;
+  const key =
+    typeof value === 'bigint' || (typeof value === 'number' && Number.isInteger(value))
+      ? String(value)
+      : value;
   if (typeof key !== 'string') {
     return badKey(`${field} is the key and must be text, found ${typeName(key)}`, {
       place,

@@ -53,22 +53,33 @@ const MESSAGES: Readonly<Record<string, readonly [message: string, hint: string]
     'Remove one of the two, or merge them.',
   ],
   'Unspecified values are invalid': ['a value is missing behind the equals sign', QUOTE_HINT],
-  'Missing value': ['a value is missing behind the equals sign', QUOTE_HINT],
-  'Missing equals sign': ['expected `name = value`, found no equals sign', QUOTE_HINT],
-  'Bare keys cannot be empty': ['a name is missing before the equals sign', 'Write name = "text".'],
+  'Expected equal (=) token': ['expected `name = value`, found no equals sign', QUOTE_HINT],
+  'Empty bare keys are not allowed': ['a name is missing here', QUOTE_HINT],
+  'Expected comma (,) token': [
+    'a comma is missing between two values',
+    'Write ["one", "two"] or { a = "one", b = "two" }.',
+  ],
   'Unterminated string constant': [
     'a quote is not closed on its line',
     'Add the closing quote; text of several lines stands between """ and """.',
   ],
   'Unterminated array': ['a [ is not closed', 'Add the closing ].'],
-  'Unterminated inline table': ['a { is not closed', 'Add the closing }.'],
-  'Unterminated table key': ['the ] of a table header is missing', 'Write [name.of.table].'],
+  'Unterminated inline table': ['a { is not closed', 'Add the closing } on the same line.'],
+  'Unterminated table-key': ['the ] of a table header is missing', 'Write [name.of.table].'],
   'Must be a newline': [
-    'text follows behind the value',
+    'text follows behind the end of a value',
     'Each `name = value` stands on a line of its own.',
   ],
   'Unexpected character': ['this character does not belong here', QUOTE_HINT],
   'Unexpected token': ['this does not belong here', QUOTE_HINT],
+  'Invalid character in escape sequence': [
+    'this backslash means nothing in TOML',
+    "Use single quotes ('...') instead of double quotes: a backslash then stays as it is written.",
+  ],
+  'The key, equals sign, and value must be on the same line': [
+    'the value is missing on the line of its name',
+    'Write name = "text" on one line.',
+  ],
 };
 
 function describe(error: ParseError, source: SourceText): Finding {
