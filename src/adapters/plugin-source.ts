@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { Agent, get } from 'node:https';
 import type { IncomingMessage } from 'node:http';
 import type { PluginSource } from '../core/files/config.ts';
-import type { Workspace } from '../ports.ts';
+import type { PluginSources, Workspace } from '../ports.ts';
 
 /** The most bytes of a component. */
 export const MAX_COMPONENT_BYTES = 64 * 1024 * 1024;
@@ -29,18 +29,12 @@ export interface PluginSourceOptions {
   readonly env?: Readonly<Record<string, string | undefined>>;
 }
 
-/** Fetches components. */
-export interface PluginSources {
-  /**
-   * The bytes of a plugin's component: from its `source` (a path of the workspace or an `https://` URL), else from
-   * `.logcraft/plugins/<name>.wasm`, else from `<baseDir>/plugins/<name>.wasm`. With `sha256` its digest is verified;
-   * over https it must be given.
-   * @throws PluginSourceError when there is none, it is too large, or its digest is another one.
-   */
-  component(source: PluginSource, baseDir: string): Promise<Uint8Array>;
-}
-
-/** Makes a plugin source; nothing is kept between two calls. */
+/**
+ * Makes a plugin source; nothing is kept between two calls.
+ * A component comes from its `source` (a path of the workspace or an `https://` URL), else from
+ * `.logcraft/plugins/<name>.wasm`, else from `<baseDir>/plugins/<name>.wasm`. Over https its sha256 must be given.
+ * Everything that goes wrong is thrown as PluginSourceError.
+ */
 export function createPluginSource(options: PluginSourceOptions): PluginSources {
   return {
     component: async (source, baseDir) => {

@@ -151,13 +151,11 @@ async function readOpen(options: {
 }): Promise<Uint8Array> {
   const { path, file, limit } = options;
   // Again, on what was opened: it may have been exchanged since.
-  const stat = await file.stat();
-  refuseIrregular(path, stat);
-  if (stat.size > limit) {
-    throw new WorkspaceError(
-      path,
-      `has ${kibibytes(stat.size)}, at most ${kibibytes(limit)} are read`,
-    );
+  const found = await file.stat();
+  refuseIrregular(path, found);
+  const { size } = found;
+  if (size > limit) {
+    throw new WorkspaceError(path, `has ${kibibytes(size)}, at most ${kibibytes(limit)} are read`);
   }
   const bytes = new Uint8Array(size);
   let length = 0;
