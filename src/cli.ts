@@ -91,6 +91,7 @@ async function runCommand(mode: Mode, options: Options): Promise<ExitCode> {
       trigger: { type: 'other', event: 'terminal', commit: await headCommit(root) },
       ports,
       runUrl: null,
+      repositoryUrl: null,
     });
   } catch (error) {
     console.error(error instanceof Error ? error.message : String(error));

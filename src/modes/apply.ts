@@ -13,7 +13,7 @@ export async function apply(run: Run): Promise<ExitCode> {
   if (made.status === 'mistakes') {
     return publishMistakes(run, made.findings, pullRequest);
   }
-  const { plan, services, store, snapshot, secrets } = made;
+  const { plan, services, store, snapshot } = made;
   const report = await console.group('Apply', () => applyChanges({ plan, services, console }));
   const update = ledgerUpdateOf(plan, report);
   if (changesLedger(snapshot.ledger, update)) {
@@ -21,5 +21,5 @@ export async function apply(run: Run): Promise<ExitCode> {
       store.write(snapshot, update, describeUpdate(plan, report)),
     );
   }
-  return publishReport(run, { plan, report, secrets }, pullRequest);
+  return publishReport(run, { planned: made, report }, pullRequest);
 }

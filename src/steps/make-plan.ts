@@ -1,7 +1,8 @@
 // Makes the plan: everything that plan, apply and drift have in common, in its order.
 import type { Finding } from '../core/files/finding.ts';
 import { ALLOW_DELETES_LABEL, buildPlan } from '../core/plan/plan.ts';
-import type { Plan } from '../core/plan/plan.ts';
+import type { StandingDocument } from '../core/plan/coverage.ts';
+import type { Plan, ServiceView } from '../core/plan/plan.ts';
 import type { LedgerSnapshot, LedgerStore } from '../ports.ts';
 import { loadProject } from './load-project.ts';
 import { openServices } from './open-services.ts';
@@ -15,6 +16,8 @@ export type MadePlan =
   | {
       readonly status: 'planned';
       readonly plan: Plan;
+      /** Documents that stay as they are without a change in the plan, since their read failed. */
+      readonly standing: readonly StandingDocument[];
       readonly services: readonly OpenService[];
       readonly store: LedgerStore;
       readonly snapshot: LedgerSnapshot;
@@ -52,5 +55,17 @@ export async function makePlan(run: Run, labels: readonly string[]): Promise<Mad
       labelled: labels.includes(ALLOW_DELETES_LABEL),
     },
   });
-  return { status: 'planned', plan, services, store, snapshot, secrets };
+  const standing = views.flatMap(standingOf);
+  return { status: 'planned', plan, standing, services, store, snapshot, secrets };
+}
+
+function standingOf({
+  service,
+  detections,
+  reads,
+  failure,
+}: ServiceView): readonly StandingDocument[] {
+  return detections
+    .filter(({ key }) => failure !== null || reads.get(key)?.status === 'failed')
+    .map(({ document }) => ({ service: service.id, document }));
 }

@@ -12,12 +12,20 @@ import { renderMistakes } from '../core/text/render-mistakes.ts';
 import { changeLine } from '../core/text/render-lines.ts';
 import { renderPlan } from '../core/text/render-plan.ts';
 import { renderReport } from '../core/text/render-report.ts';
+import type { RenderOptions } from '../core/text/rendered.ts';
 import type { PullRequestRef } from '../ports.ts';
+import type { MadePlan } from './make-plan.ts';
 import { publishComment } from './publish-comment.ts';
 import type { ExitCode, Run } from './run.ts';
 
 /** Where a run's comment belongs; null: nowhere. */
 export type CommentPlace = Pick<PullRequestRef, 'number'> | null;
+
+/** A plan as it was made: what is shown of it, and the values that must not be. */
+export type Planned = Pick<
+  Extract<MadePlan, { readonly status: 'planned' }>,
+  'plan' | 'standing' | 'services' | 'secrets'
+>;
 
 /** Publishes mistakes that kept a plan from being made. */
 export async function publishMistakes(
@@ -41,16 +49,16 @@ export async function publishMistakes(
 /** Publishes a plan; 1 when a read failed or a change is refused. */
 export async function publishPlan(
   run: Run,
-  parts: { readonly plan: Plan; readonly secrets: readonly string[] },
+  planned: Planned,
   place: CommentPlace,
 ): Promise<ExitCode> {
-  const { plan, secrets } = parts;
+  const { plan, secrets } = planned;
   const { console, outputs } = run.ports;
   const counts = countChanges(plan);
   showPlan(run, plan);
-  const rendered = renderPlan(plan, renderOptions(run, plan.commit));
+  const rendered = renderPlan(plan, { ...renderOptions(run, plan.commit), ...shownOf(planned) });
   await outputs.summary(rendered.summary);
-  await writePlan(run, plan);
+  await writePlan(run, planned);
   await publishComment({ run, place, pages: rendered.pages, secrets });
   console.info(rendered.title);
   if (counts.failed > 0) {
@@ -67,21 +75,24 @@ export async function publishPlan(
 /** Publishes what an apply did; 1 when anything failed or was refused. */
 export async function publishReport(
   run: Run,
-  parts: {
-    readonly plan: Plan;
-    readonly report: Report;
-    readonly secrets: readonly string[];
-  },
+  parts: { readonly planned: Planned; readonly report: Report },
   place: CommentPlace,
 ): Promise<ExitCode> {
-  const { plan, report, secrets } = parts;
+  const { planned, report } = parts;
+  const { plan, secrets } = planned;
   const { console, outputs } = run.ports;
   const counts = countOutcomes(report);
-  const rendered = renderReport(report, plan, renderOptions(run, plan.commit));
+  const rendered = renderReport(report, plan, {
+    ...renderOptions(run, plan.commit),
+    ...shownOf(planned),
+  });
   await outputs.summary(rendered.summary);
-  await writePlan(run, plan);
+  await writePlan(run, planned);
   outputs.output('failed', String(counts.failed));
-  outputs.output('report-file', await writeJson(run, 'report.json', reportToJson(report)));
+  outputs.output(
+    'report-file',
+    await writeJson(run, 'report.json', reportToJson(report, { secrets })),
+  );
   outputs.output('summary', rendered.title);
   await publishComment({ run, place, pages: rendered.pages, secrets });
   console.info(rendered.title);
@@ -114,7 +125,7 @@ function showPlan(run: Run, plan: Plan): void {
   }
 }
 
-async function writePlan(run: Run, plan: Plan): Promise<void> {
+async function writePlan(run: Run, { plan, secrets, standing }: Planned): Promise<void> {
   const { outputs } = run.ports;
   const counts = countChanges(plan);
   outputs.output('has-changes', String(plan.changes.some(isDue)));
@@ -127,16 +138,25 @@ async function writePlan(run: Run, plan: Plan): Promise<void> {
   outputs.output('has-drift', String(counts.drift > 0));
   outputs.output('targets', JSON.stringify(plan.services));
   const name = run.inputs.planFile ?? 'plan.json';
-  outputs.output('plan-file', await writeJson(run, name, planToJson(plan, counts)));
+  outputs.output(
+    'plan-file',
+    await writeJson(run, name, planToJson(plan, counts, { secrets, standing })),
+  );
 }
 
 function writeJson(run: Run, name: string, value: JsonObject): Promise<string> {
   return run.ports.outputs.file(name, `${stringifyJson(value, { indent: 2 })}\n`);
 }
 
-function renderOptions(
-  run: Run,
-  commit: string,
-): { readonly target: string; readonly commit: string; readonly runUrl: string | null } {
-  return { target: run.inputs.target ?? 'all', commit, runUrl: run.runUrl };
+function renderOptions(run: Run, commit: string): RenderOptions {
+  const { inputs, runUrl, repositoryUrl } = run;
+  return { target: inputs.target ?? 'all', commit, runUrl, repositoryUrl };
+}
+
+function shownOf({ services, secrets, standing }: Planned): Partial<RenderOptions> {
+  return {
+    secrets,
+    standing,
+    ignore: new Map(services.map(({ service }) => [service.id, service.ignore])),
+  };
 }

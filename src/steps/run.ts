@@ -10,6 +10,8 @@ export interface Run {
   readonly ports: Ports;
   /** Web page of this run, shown in comments; null where there is none. */
   readonly runUrl: string | null;
+  /** Web page of the repository, e.g. `https://github.com/owner/repository`; null where there is none. */
+  readonly repositoryUrl: string | null;
 }
 
 /** 0 done, 1 something failed or was refused. */

@@ -1,0 +1,242 @@
+// Ports as plain objects, stateful: what steps and modes are tested on.
+import type { Finding } from '../../src/core/files/finding.ts';
+import type { JsonObject } from '../../src/core/files/json.ts';
+import { PluginError } from '../../src/core/plan/failure.ts';
+import type { PluginFunction } from '../../src/core/plan/failure.ts';
+import { emptyLedger, LedgerError, updateLedger } from '../../src/core/plan/ledger.ts';
+import type { LedgerEntry } from '../../src/core/plan/ledger.ts';
+import type {
+  Console,
+  LedgerStore,
+  OwnComment,
+  Plugin,
+  PluginHost,
+  PluginService,
+  PullRequestRef,
+  PullRequests,
+  RunOutputs,
+  ServiceBinding,
+  Workspace,
+} from '../../src/ports.ts';
+
+/** A console that keeps every line, with its level in front. */
+export function memoryConsole(): Console & {
+  readonly lines: string[];
+  readonly findings: Finding[];
+  readonly secrets: string[];
+} {
+  const lines: string[] = [];
+  const findings: Finding[] = [];
+  const secrets: string[] = [];
+  return {
+    lines,
+    findings,
+    secrets,
+    info: (message) => void lines.push(`info ${message}`),
+    warning: (message) => void lines.push(`warning ${message}`),
+    error: (message) => void lines.push(`error ${message}`),
+    finding: (finding) => void findings.push(finding),
+    group: (_title, work) => work(),
+    mask: (secret) => void secrets.push(secret),
+  };
+}
+
+/** Outputs that are kept. */
+export function memoryOutputs(): RunOutputs & {
+  readonly values: Record<string, string>;
+  readonly files: Record<string, string>;
+  readonly summaries: string[];
+} {
+  const values: Record<string, string> = {};
+  const files: Record<string, string> = {};
+  const summaries: string[] = [];
+  return {
+    values,
+    files,
+    summaries,
+    output: (name, value) => void (values[name] = value),
+    summary: (markdown) => Promise.resolve(void summaries.push(markdown)),
+    file(name, text) {
+      files[name] = text;
+      return Promise.resolve(`/run/${name}`);
+    },
+  };
+}
+
+/** A workspace of texts by path. */
+export function memoryWorkspace(texts: Readonly<Record<string, string>>): Workspace {
+  const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
+  return {
+    read(path) {
+      const text = texts[path];
+      return Promise.resolve(text === undefined ? null : bytes(text));
+    },
+    list(directory, extensions) {
+      const files = Object.entries(texts)
+        .filter(
+          ([path]) =>
+            path.startsWith(`${directory}/`) && extensions.some((ending) => path.endsWith(ending)),
+        )
+        .map(([path, text]) => ({ path, bytes: bytes(text) }))
+        .toSorted((a, b) => (a.path < b.path ? -1 : 1));
+      return Promise.resolve(files.length === 0 ? null : { files, unreadable: [] });
+    },
+  };
+}
+
+/** A service in memory: what it holds by key, what it was asked, and what it should fail at. */
+export interface MemoryService extends PluginService {
+  readonly holds: Map<string, JsonObject>;
+  /** `create a`, `read a`, ... in the order in which they were asked. */
+  readonly calls: string[];
+  /** `create a` or `create *` fails with the words given. */
+  readonly faults: Map<string, string>;
+  /** Changes every document that is written, as services do that normalise. */
+  rewrite: (document: JsonObject) => JsonObject;
+}
+
+/** Makes a service in memory. */
+export function memoryService(holds: Readonly<Record<string, JsonObject>> = {}): MemoryService {
+  const ask = (name: PluginFunction, key: string): void => {
+    service.calls.push(`${name} ${key}`);
+    const fault = service.faults.get(`${name} ${key}`) ?? service.faults.get(`${name} *`);
+    if (fault !== undefined) {
+      throw new PluginError({
+        code: 'plugin',
+        plugin: 'splunk',
+        service: 'prod',
+        function: name,
+        key,
+        message: fault,
+        hint: null,
+      });
+    }
+  };
+  const service: MemoryService = {
+    holds: new Map(Object.entries(holds)),
+    calls: [],
+    faults: new Map(),
+    rewrite: (document) => document,
+    async read({ key }) {
+      await Promise.resolve();
+      ask('read', key);
+      return service.holds.get(key) ?? null;
+    },
+    async create({ key, document }) {
+      await Promise.resolve();
+      ask('create', key);
+      service.holds.set(key, service.rewrite(document));
+    },
+    async update({ key, document }) {
+      await Promise.resolve();
+      ask('update', key);
+      service.holds.set(key, service.rewrite(document));
+    },
+    async delete({ key }) {
+      await Promise.resolve();
+      ask('delete', key);
+      service.holds.delete(key);
+    },
+    async ping() {
+      await Promise.resolve();
+      ask('ping', '');
+    },
+  };
+  return service;
+}
+
+/** A host whose plugins are bound to services in memory, by service id. */
+export function memoryHost(services: Readonly<Record<string, PluginService>>): PluginHost & {
+  readonly bindings: ServiceBinding[];
+} {
+  const bindings: ServiceBinding[] = [];
+  return {
+    bindings,
+    load(name): Promise<Plugin> {
+      return Promise.resolve({
+        name,
+        contract: 'strings',
+        metadata: { name, version: '1.0.0', author: null, description: null },
+        settings: () => Promise.resolve('{}'),
+        schema: () => Promise.resolve('{}'),
+        bind(binding) {
+          bindings.push(binding);
+          const service = services[binding.service];
+          if (service === undefined) {
+            throw new Error(`the test has no service ${binding.service}`);
+          }
+          return service;
+        },
+      });
+    },
+    close: () => Promise.resolve(),
+  };
+}
+
+/** A ledger in memory, compare-and-swap as the real ones. */
+export function memoryLedger(entries: readonly LedgerEntry[] = []): LedgerStore & {
+  readonly messages: string[];
+  readonly entries: () => readonly LedgerEntry[];
+  readonly lastApplied: () => Readonly<Record<string, string>>;
+} {
+  let ledger = { ...emptyLedger('test-lineage'), entries };
+  const messages: string[] = [];
+  const snapshot = () => ({ ledger, revision: ledger.serial === 0 ? null : String(ledger.serial) });
+  return {
+    location: 'memory',
+    messages,
+    entries: () => ledger.entries,
+    lastApplied: () => ledger.lastApplied,
+    read: () => Promise.resolve(snapshot()),
+    write(expected, update, message) {
+      if (expected.revision !== snapshot().revision) {
+        return Promise.reject(new LedgerError('another run wrote first'));
+      }
+      ledger = updateLedger(ledger, update);
+      messages.push(message);
+      return Promise.resolve(snapshot());
+    },
+  };
+}
+
+/** The comments of pull requests in memory. */
+export function memoryPullRequests(merged: PullRequestRef | null = null): PullRequests & {
+  readonly comments: OwnComment[];
+  readonly writes: string[];
+} {
+  const comments: OwnComment[] = [];
+  const writes: string[] = [];
+  let next = 1;
+  return {
+    comments,
+    writes,
+    ofCommit: () => Promise.resolve(merged),
+    findComments: (_number, text) =>
+      Promise.resolve(comments.filter((comment) => comment.body.includes(text))),
+    createComment(number, body) {
+      const comment = { id: next, url: `https://github.test/pull/${number}#${next}`, body };
+      next += 1;
+      comments.push(comment);
+      writes.push(`create ${comment.id}`);
+      return Promise.resolve(comment);
+    },
+    updateComment(comment, body) {
+      const updated = { ...comment, body };
+      comments.splice(
+        comments.findIndex(({ id }) => id === comment.id),
+        1,
+        updated,
+      );
+      writes.push(`update ${comment.id}`);
+      return Promise.resolve(updated);
+    },
+    deleteComment(comment) {
+      comments.splice(
+        comments.findIndex(({ id }) => id === comment.id),
+        1,
+      );
+      writes.push(`delete ${comment.id}`);
+      return Promise.resolve();
+    },
+  };
+}
