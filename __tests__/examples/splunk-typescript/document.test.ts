@@ -21,6 +21,7 @@ describe('what is sent', () => {
     ],
     ['severity as a number', { severity: 'critical' }, { 'alert.severity': '5' }],
     ['the title not at all', { title: 'Known as' }, {}],
+    ['nor one without a value', { title: null }, {}],
     [
       'techniques as annotations, other tags beside them',
       { tags: ['attack.initial_access', 'attack.t1078.004', 'attack.T1110'] },
@@ -34,6 +35,10 @@ describe('what is sent', () => {
   ])('%s', (_what, document, fields) => {
     expect(toFields('Known as', { search, ...document })).toEqual({ search, ...fields });
   });
+});
+
+test('a title may be a number', () => {
+  expect(toFields('4625', { title: 4625, search })).toEqual({ search });
 });
 
 describe('what is refused, with the field named', () => {
@@ -112,8 +117,10 @@ describe('what is read back', () => {
     expect(read({ [risk]: [{ a: 1 }] }, { [risk]: 'oops' })).toEqual({ [risk]: 'oops' });
   });
 
-  test('the title as Splunk has it', () => {
+  test('the title as Splunk has it, in the form of the file', () => {
     expect(read({ title: 'Known as' }, {})).toEqual({ title: 'Known as' });
+    expect(read({ title: null }, {})).toEqual({ title: null });
+    expect(toDocument({ title: 4625 }, { name: '4625', content: {} })).toEqual({ title: 4625 });
   });
 
   test.each([

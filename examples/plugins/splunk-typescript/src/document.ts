@@ -61,7 +61,7 @@ export function toDocument(wanted: Document, entry: Entry): Document {
   const document: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(wanted)) {
     if (key === 'title' || key === 'name') {
-      document[key] = entry.name;
+      document[key] = value === null ? null : inFormOf(value, entry.name);
     } else if (key === 'severity') {
       document[key] = severityWord(content['alert.severity']);
     } else if (key !== 'tags' && key !== ANNOTATIONS && Object.hasOwn(content, key)) {
@@ -82,7 +82,9 @@ export function toDocument(wanted: Document, entry: Entry): Document {
 }
 
 function checkTitle(key: string, value: unknown, name: string): void {
-  if (value !== name) {
+  // A key is always text, also where the file has a number; without a value the key comes from elsewhere.
+  const title = typeof value === 'number' ? String(value) : value;
+  if (title !== null && title !== name) {
     throw new Error(
       `\`${key}\` says ${JSON.stringify(value)}, but the detection is known as ${JSON.stringify(name)}: make them equal or leave \`${key}\` out`,
     );
