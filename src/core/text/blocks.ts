@@ -97,3 +97,25 @@ export function number(value: number): string {
 export function counted(value: number, noun: string, plural = `${noun}s`): string {
   return `${number(value)} ${value === 1 ? noun : plural}`;
 }
+
+/** Items in pieces that fit a list, each with the words that say which part of all it is. */
+export function chunked<T>(
+  all: readonly T[],
+  size = 40,
+): readonly { readonly items: readonly T[]; readonly range: string }[] {
+  return Array.from({ length: Math.ceil(all.length / size) }, (_, index) => {
+    const items = all.slice(index * size, (index + 1) * size);
+    const first = index * size + 1;
+    const range =
+      all.length <= size ? '' : ` (${number(first)} to ${number(first + items.length - 1)})`;
+    return { items, range };
+  });
+}
+
+/** Text with its long lines broken at spaces: what servers say in one line is read in a narrow column. */
+export function wrapped(text: string, width = 100): string {
+  return text
+    .split('\n')
+    .map((line) => line.replace(new RegExp(`(.{1,${width}})(?: +|$)`, 'gu'), '$1\n').trimEnd())
+    .join('\n');
+}

@@ -10,6 +10,7 @@ import { countChanges } from '../plan/plan.ts';
 import type { Plan, PlanCounts } from '../plan/plan.ts';
 import {
   alert,
+  chunked,
   counted,
   details,
   list,
@@ -163,22 +164,48 @@ function lostCoverage(view: View): string {
       ? []
       : [`${counted(lost.techniques.length, 'ATT&CK technique')} without a detection`]),
   ];
+  const weakenings = weakeningItems(view);
+  const techniques = lost.techniques.map(techniqueItem);
   return alert(
     'CAUTION',
     joinBlocks([
       `**Coverage that is lost:** ${sums.join(', ').replace('&', '&amp;')}`,
-      list(lost.weakenings.map((weakening) => weakeningItem(weakening, view))),
-      list(lost.techniques.map(techniqueItem), { where: 'see the plan file' }),
+      // One list: two of them with an empty line between would be shown as one, set wide.
+      [
+        ...(weakenings.length === 0 ? [] : [list(weakenings)]),
+        ...(techniques.length === 0 ? [] : [list(techniques, { where: 'see the plan file' })]),
+      ].join('\n'),
     ]),
   );
 }
 
-function weakeningItem({ kind, change, difference }: Weakening, view: View): string {
-  const values =
-    difference === null
-      ? ''
-      : `: ${name(difference.pointer)} ${value(difference.before)} → ${value(difference.after)}`;
-  return `**${WEAKENING_WORDS[kind]}** ${subject(change, view)}${values}`;
+/** The same weakening of one detection on several services is one item. */
+function weakeningItems({ plan, lost }: View): readonly string[] {
+  const said = lost.weakenings.map((weakening) => ({
+    service: weakening.change.service,
+    text: weakeningText(weakening),
+  }));
+  return [...Map.groupBy(said, ({ text }) => text.before + text.after).values()].flatMap(
+    (group) => {
+      const [first] = group;
+      const services = names(group.map(({ service }) => service));
+      const on = plan.services.length > 1 ? ` on ${services}` : '';
+      return first === undefined ? [] : [`${first.text.before}${on}${first.text.after}`];
+    },
+  );
+}
+
+function weakeningText({ kind, change, difference }: Weakening): {
+  readonly before: string;
+  readonly after: string;
+} {
+  return {
+    before: `**${WEAKENING_WORDS[kind]}** ${name(change.key)}`,
+    after:
+      difference === null
+        ? ''
+        : `: ${name(difference.pointer)} ${value(difference.before)} → ${value(difference.after)}`,
+  };
 }
 
 function techniqueItem({ technique, services, elsewhere }: TechniqueLoss): string {
@@ -188,7 +215,8 @@ function techniqueItem({ technique, services, elsewhere }: TechniqueLoss): strin
 }
 
 function value(json: Parameters<typeof inlineValue>[0]): string {
-  return name(truncate(inlineValue(json), 60));
+  // Here the value matters, not whether it is a text of digits or a number.
+  return name(truncate(typeof json === 'string' ? json : inlineValue(json), 60));
 }
 
 /** A detection by its key; the service is said where there are several. */
@@ -240,7 +268,7 @@ export function failures(all: readonly Failure[]): string {
   return alert(
     'WARNING',
     joinBlocks([
-      `**${counted(all.length, 'detection or service', 'detections or services')} could not be read.** Nothing is done about them until they can:`,
+      `**${counted(all.length, 'call')} failed while reading.** What they concern is left alone until it can be read:`,
       list(failureItems(all), { where: 'see the log' }),
     ]),
   );
@@ -416,7 +444,7 @@ const GROUPS: readonly Group[] = [
   {
     icon: '🟠',
     title: 'refused',
-    holds: (change) => change.refusal !== null && change.action !== 'no-op',
+    holds: (change) => change.refusal !== null && !isHeldBack(change),
   },
   { icon: '🟢', title: 'to create', holds: (change) => isPlanned(change, 'create') },
 ];
@@ -433,8 +461,18 @@ function changeSections(view: View): readonly Section[] {
         };
       });
     }),
-    ...ledgerSections(view, 'adopt', 'to adopt: already on the service, identical'),
-    ...ledgerSections(view, 'forget', 'to forget: neither in a file nor on the service'),
+    ...namedSections(view, {
+      holds: isHeldBack,
+      title: 'deletes held back: nothing happens to these',
+    }),
+    ...namedSections(view, {
+      holds: (change) => isPlanned(change, 'adopt'),
+      title: 'to adopt: already on the service, identical',
+    }),
+    ...namedSections(view, {
+      holds: (change) => isPlanned(change, 'forget'),
+      title: 'to forget: neither in a file nor on the service',
+    }),
   ];
 }
 
@@ -523,25 +561,26 @@ function cellValue(json: Parameters<typeof inlineValue>[0]): string {
   return codeCell(truncate(inlineValue(json), 50));
 }
 
-/** Adopted and forgotten detections only by name: nothing changes on their service. */
-function ledgerSections(view: View, action: Action, title: string): readonly Section[] {
-  const changes = view.plan.changes.filter((change) => isPlanned(change, action));
-  const perSection = 40;
-  const chunks = Array.from({ length: Math.ceil(changes.length / perSection) }, (_, index) =>
-    changes.slice(index * perSection, (index + 1) * perSection),
-  );
-  return chunks.map((chunk, index): Section => {
-    const first = index * perSection + 1;
-    const range =
-      chunks.length === 1 ? '' : ` (${number(first)} to ${number(first + chunk.length - 1)})`;
-    const items = chunk.map((change) => `${subject(change, view)}`);
-    return {
-      full: () =>
-        details(
-          `<b>${number(changes.length)} ${title}</b>${range}`,
-          list(items, { most: perSection, where: 'see the plan file' }),
+/** Deletes that the brake holds back come in floods, and their documents stay as they are. */
+function isHeldBack({ action, refusal }: Change): boolean {
+  return action === 'delete' && refusal !== null && refusal.code !== 'moved';
+}
+
+/** Detections only by name: nothing changes on their service. */
+function namedSections(
+  view: View,
+  group: { readonly holds: (change: Change) => boolean; readonly title: string },
+): readonly Section[] {
+  const changes = view.plan.changes.filter(group.holds);
+  return chunked(changes).map(({ items, range }) => ({
+    full: () =>
+      details(
+        `<b>${number(changes.length)} ${group.title}</b>${range}`,
+        list(
+          items.map((change) => subject(change, view)),
+          { most: items.length, where: 'see the plan file' },
         ),
-      brief: `${counted(chunk.length, 'detection')} ${title}`,
-    };
-  });
+      ),
+    brief: `${number(items.length)} ${group.title}`,
+  }));
 }

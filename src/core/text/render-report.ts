@@ -5,7 +5,19 @@ import { countChanges } from '../plan/plan.ts';
 import type { Plan } from '../plan/plan.ts';
 import { countOutcomes } from '../plan/report.ts';
 import type { Outcome, Report } from '../plan/report.ts';
-import { alert, counted, details, list, name, names, number, prose, shortName } from './blocks.ts';
+import {
+  alert,
+  chunked,
+  counted,
+  details,
+  list,
+  name,
+  names,
+  number,
+  prose,
+  shortName,
+  wrapped,
+} from './blocks.ts';
 import { joinBlocks } from './comment.ts';
 import type { Section } from './comment.ts';
 import { maskPlan, maskReport } from './mask-plan.ts';
@@ -117,7 +129,7 @@ function failedTitle(change: Change, keys: readonly string[]): string {
 function failedBlock({ change, failure }: Failed, keys: readonly string[]): string {
   return joinBlocks([
     failedTitle(change, keys),
-    codeFence(truncate(stripControls(failure.message), 4_000)),
+    codeFence(wrapped(truncate(stripControls(failure.message), 4_000))),
     failure.hint === null ? '' : prose(failure.hint),
   ]);
 }
@@ -158,26 +170,17 @@ const GROUPS = [
   { action: 'forget', title: 'forgotten', icon: '⚪' },
 ] as const;
 
-const PER_SECTION = 40;
-
 function appliedSections(applied: readonly Applied[]): readonly Section[] {
   return GROUPS.flatMap(({ action, title, icon }) => {
     const done = applied.filter(({ change }) => change.action === action);
-    const sections = Math.ceil(done.length / PER_SECTION);
-    return Array.from({ length: sections }, (_, index): Section => {
-      const chunk = done.slice(index * PER_SECTION, (index + 1) * PER_SECTION);
-      const first = index * PER_SECTION + 1;
-      const range =
-        sections === 1 ? '' : ` (${number(first)} to ${number(first + chunk.length - 1)})`;
-      return {
-        full: () =>
-          details(
-            `${icon} <b>${number(done.length)} ${title}</b>${range}`,
-            list(chunk.map(appliedItem), { most: PER_SECTION, where: 'see the report file' }),
-          ),
-        brief: `${icon} ${counted(chunk.length, 'detection')} ${title}${range}`,
-      };
-    });
+    return chunked(done).map(({ items, range }): Section => ({
+      full: () =>
+        details(
+          `${icon} <b>${number(done.length)} ${title}</b>${range}`,
+          list(items.map(appliedItem), { most: items.length, where: 'see the report file' }),
+        ),
+      brief: `${icon} ${counted(items.length, 'detection')} ${title}${range}`,
+    }));
   });
 }
 
