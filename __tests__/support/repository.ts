@@ -1,6 +1,14 @@
 // Builders of real git repositories for tests: a working copy with commits, a bare remote, a clone as a runner makes it.
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { devNull, tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 
@@ -8,15 +16,18 @@ import { delimiter, dirname, join } from 'node:path';
 export interface TestRepository {
   readonly path: string;
   /** Runs git in it and returns what it printed, without white space at the end. */
-  git(...args: readonly string[]): string;
+  readonly git: (...args: readonly string[]) => string;
   /** Writes files (null: removes them), commits everything and returns the commit. */
-  commit(message: string, files?: Readonly<Record<string, string | null>>): string;
+  readonly commit: (message: string, files?: Readonly<Record<string, string | null>>) => string;
   /** Removes it from the disk. */
-  remove(): void;
+  readonly remove: () => void;
 }
 
 /** Makes an empty temporary directory. */
-export function makeTemporaryDirectory(): { readonly path: string; remove(): void } {
+export function makeTemporaryDirectory(): {
+  readonly path: string;
+  readonly remove: () => void;
+} {
   const path = mkdtempSync(join(tmpdir(), 'lgc-test-'));
   return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
 }
@@ -54,14 +65,21 @@ export function checkOut(remote: TestRepository): TestRepository {
   return repository;
 }
 
+/** The contents of all files below a directory, byte by byte (latin1), to look for what must not be there. */
+export function bytesBelow(directory: string): readonly string[] {
+  return readdirSync(directory, { recursive: true, withFileTypes: true })
+    .filter((item) => item.isFile())
+    .map((item) => readFileSync(join(item.parentPath, item.name), 'latin1'));
+}
+
 /** A `git` that writes down its arguments and then is the real one; `directory` goes first on PATH. */
 export interface RecordingGit {
   readonly directory: string;
   /** PATH with the recording git first. */
   readonly path: string;
   /** One line per start: its arguments, separated by spaces. */
-  calls(): readonly string[];
-  remove(): void;
+  readonly calls: () => readonly string[];
+  readonly remove: () => void;
 }
 
 /** Makes a recording git; `before` is shell that runs first, e.g. `case "$*" in *push*) exit 1;; esac`. */
@@ -93,6 +111,7 @@ export function repositoryAt(path: string): TestRepository {
     execFileSync('git', args, {
       cwd: path,
       encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'pipe'],
       maxBuffer: 64 * 1024 * 1024,
       env: {
         PATH: process.env['PATH'],

@@ -34,8 +34,10 @@ export interface GitLedger extends LedgerStore {
 }
 
 // Each lost race means that another run got further, so this many others can be outlived.
-const MAX_LOST_RACES = 20;
+const MAX_LOST_RACES = 40;
 const MAX_BROKEN_CONNECTIONS = 4;
+const MAX_PAUSE_LOST = 400;
+const MAX_PAUSE_BROKEN = 2_000;
 const MAX_LEDGER_BYTES = 256 * 1024 * 1024;
 const FETCHED_REF = 'refs/lgc/fetched';
 
@@ -51,12 +53,21 @@ export function createGitLedger(options: GitLedgerOptions): GitLedger {
   let fetched = false;
   let seen: LedgerSnapshot | null = null;
 
-  async function inRepository(args: readonly string[], input?: Uint8Array): Promise<Uint8Array> {
+  async function repository(): Promise<string> {
     directory ??= makeRepository(options);
+    try {
+      return await directory;
+    } catch (error) {
+      directory = null;
+      throw error;
+    }
+  }
+
+  async function inRepository(args: readonly string[], input?: Uint8Array): Promise<Uint8Array> {
     return git.run(args, {
-      directory: await directory,
+      directory: await repository(),
       maxOutput: MAX_LEDGER_BYTES,
-      ...(input && { input }),
+      ...(input === undefined ? {} : { input }),
     });
   }
 
@@ -185,7 +196,7 @@ export function createGitLedger(options: GitLedgerOptions): GitLedger {
         if (!isPassing(refusal) || brokenConnections === MAX_BROKEN_CONNECTIONS) {
           throw refusal;
         }
-        await pause(brokenConnections);
+        await pause(brokenConnections, MAX_PAUSE_BROKEN);
       } else {
         base = rebased({ snapshot, update, fresh: tip });
         lostRaces += 1;
@@ -194,7 +205,7 @@ export function createGitLedger(options: GitLedgerOptions): GitLedger {
             `${lostRaces} times another run wrote first. Let fewer jobs apply at once ('concurrency' in the workflow), and run again.`,
           );
         }
-        await pause(lostRaces);
+        await pause(lostRaces, MAX_PAUSE_LOST);
       }
     }
   }
@@ -233,7 +244,12 @@ function refuseBadNames(remote: string, ref: string): void {
 
 async function makeRepository({ git, temporaryDirectory }: GitLedgerOptions): Promise<string> {
   const directory = await mkdtemp(join(temporaryDirectory, 'lgc-ledger-'));
-  await git.run(['init', '--quiet', '--bare', '--template=', '--initial-branch=unused', directory]);
+  try {
+    await git.run(['init', '--quiet', '--bare', '--template=', '--initial-branch=none', directory]);
+  } catch (error) {
+    await rm(directory, { recursive: true, force: true });
+    throw error;
+  }
   return directory;
 }
 
@@ -345,13 +361,13 @@ async function unlessBroken<T>(work: () => Promise<T>): Promise<T> {
         throw error;
       }
     }
-    await pause(attempt);
+    await pause(attempt, MAX_PAUSE_BROKEN);
   }
 }
 
-/** Waits a moment that is longer after each attempt, and never the same for two runs. */
-async function pause(attempt: number): Promise<void> {
-  await sleep((0.5 + Math.random()) * Math.min(100 * 2 ** (attempt - 1), 2_000));
+/** Waits longer after each attempt, up to about `longest` milliseconds, and never as long as another run. */
+async function pause(attempt: number, longest: number): Promise<void> {
+  await sleep((0.5 + Math.random()) * Math.min(50 * 2 ** attempt, longest));
 }
 
 // The words of git (in LC_ALL=C), curl and ssh for what another attempt may get past.

@@ -196,7 +196,7 @@ async function isDead(lock: string, content: Uint8Array): Promise<boolean> {
 }
 
 function codeOf(error: unknown): unknown {
-  return error instanceof Error && 'code' in error ? error.code : undefined;
+  return typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
 }
 
 async function explained<T>(

@@ -11,7 +11,7 @@ import {
   pathOfEntry,
 } from '../../../src/core/plan/ledger-files.ts';
 import { emptyLedger, LedgerError, updateLedger } from '../../../src/core/plan/ledger.ts';
-import { APPLIED_COMMIT, ledgerEntry, ledgerOf, putting } from '../../support/ledger.ts';
+import { APPLIED_COMMIT, ledgerEntry, ledgerOf } from '../../support/ledger.ts';
 
 const PATH_A = pathOfEntry(ledgerEntry());
 
