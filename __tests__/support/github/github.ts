@@ -366,7 +366,7 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<GitHub> 
     if (trouble !== null) {
       return troubleAnswer(trouble);
     }
-    const query = String((asked.body as { query?: unknown } | undefined)?.query ?? '');
+    const query = (asked.body as { query?: string } | undefined)?.query ?? '';
     if (!/^\s*(query\s*)?\{\s*viewer\s*\{\s*login\s*\}\s*\}\s*$/.test(query)) {
       violations.push(`POST /graphql: only the viewer's login can be asked here, not ${query}`);
       return success({ errors: [{ message: 'not modelled' }] });
@@ -648,7 +648,7 @@ function toStandingComment(value: unknown): StandingComment {
 }
 
 function bodyOf(value: unknown): string {
-  return String((value as { body?: unknown } | undefined)?.body ?? '');
+  return (value as { body?: string } | undefined)?.body ?? '';
 }
 
 function parse(text: string): unknown {
