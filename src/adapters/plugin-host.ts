@@ -12,6 +12,7 @@ import type {
   ServiceBinding,
 } from '../ports.ts';
 import type { ChildEntries } from './plugin-host/child-entries.ts';
+import { createGate } from './plugin-host/gate.ts';
 import { DEFAULT_LIMITS } from './plugin-host/limits.ts';
 import type { Limits } from './plugin-host/limits.ts';
 import { createPluginProcess } from './plugin-host/plugin-process.ts';
@@ -107,6 +108,7 @@ function createCaller(options: {
   readonly limits: Limits;
 }): Caller {
   const { plugin, child, limits } = options;
+  const gate = createGate();
   const ask = async (
     request: Omit<BoundCall, 'service'> & { readonly service: string | null },
   ): Promise<Success> => {
@@ -116,10 +118,10 @@ function createCaller(options: {
       function: request.call.function,
       key: request.key,
     };
-    let ended = await child.call(request);
-    if (ended.status === 'died' && isRepeatable(request.call)) {
-      // It went down with a process that another call had brought down.
-      ended = await child.call(request);
+    let ended = await gate.together(() => child.call(request));
+    if (mayBeInnocent(ended) && !isWrite(request.call.function)) {
+      // Which of the calls brought the process down cannot be told from outside: each is asked again, now alone.
+      ended = await gate.alone(() => child.call(request));
     }
     return successOf(ended, subject, request.time);
   };
@@ -131,15 +133,18 @@ function createCaller(options: {
   };
 }
 
-function isRepeatable(call: Call): boolean {
-  return call.function !== 'create' && call.function !== 'update' && call.function !== 'delete';
+function mayBeInnocent(ended: CallEnd): boolean {
+  return (ended.status === 'died' || ended.status === 'timeout') && ended.company;
 }
 
 function successOf(ended: CallEnd, subject: Subject, time: number): Success {
   switch (ended.status) {
     case 'answered':
       if (ended.answer.status === 'failed') {
-        throw failure(subject, ended.answer);
+        throw failure(subject, {
+          ...ended.answer,
+          message: cut(ended.answer.message, MAX_MESSAGE),
+        });
       }
       return ended.answer;
     case 'refused':
@@ -264,8 +269,15 @@ function documentOf(text: string, subject: Subject): JsonObject {
   return document;
 }
 
+/** Most characters of a plugin's own words that go into a failure. */
+const MAX_MESSAGE = 4000;
+
 function excerpt(text: string): string {
-  return text.length <= 120 ? text : `${text.slice(0, 120)}…`;
+  return cut(text, 120);
+}
+
+function cut(text: string, length: number): string {
+  return text.length <= length ? text : `${text.slice(0, length).toWellFormed()}…`;
 }
 
 function failure(

@@ -79,6 +79,10 @@ function toWit(type: string, aliases: ReadonlyMap<string, string>, depth = 0): s
   if (optional !== undefined) {
     return `option<${toWit(optional, aliases, depth)}>`;
   }
+  const element = /^Array<(.*)>$/.exec(plain)?.[1];
+  if (element !== undefined) {
+    return `list<${toWit(element, aliases, depth)}>`;
+  }
   const alias = aliases.get(plain);
   if (alias !== undefined && depth < 8) {
     return toWit(alias, aliases, depth + 1);
@@ -89,8 +93,8 @@ function toWit(type: string, aliases: ReadonlyMap<string, string>, depth = 0): s
     Uint8Array: 'list<u8>',
     void: '_',
     Metadata: 'metadata',
-    bigint: 'u64',
-    number: 'u32',
+    bigint: 'a 64-bit integer',
+    number: 'a number',
   };
   return Object.hasOwn(known, plain) ? (known[plain] ?? plain) : plain;
 }

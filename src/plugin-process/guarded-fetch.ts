@@ -27,13 +27,18 @@ export interface FetchRequest {
   readonly signal: AbortSignal;
 }
 
+/** A request that the service's rules do not allow; the message says why, for people. */
+export class DeniedRequest extends Error {
+  override readonly name = 'DeniedRequest';
+}
+
 /** HTTP bound to one service. */
 export interface GuardedFetch {
   /** Why a URL is refused, for people; null when it may be reached. */
   refusal(url: string): string | null;
   /**
    * Sends a request; redirects are not followed: the plugin sees them.
-   * @throws Error with the reason in words when it is refused, cannot be sent, or is aborted.
+   * @throws DeniedRequest when it is refused; Error with the reason in words when it cannot be sent, or is aborted.
    */
   fetch(url: string, request: FetchRequest): Promise<Response>;
 }
@@ -89,7 +94,7 @@ export function createGuardedFetch(rules: FetchRules): GuardedFetch {
       new Promise((resolve, reject) => {
         const refused = refusal(url);
         if (refused !== null) {
-          reject(new Error(refused));
+          reject(new DeniedRequest(refused));
           return;
         }
         const target = new URL(url);
@@ -111,7 +116,11 @@ export function createGuardedFetch(rules: FetchRules): GuardedFetch {
           }
         });
         outgoing.once('error', (error) => {
-          reject(new Error(`${target.origin} could not be reached: ${reasonOf(error)}`));
+          reject(
+            error instanceof DeniedRequest
+              ? error
+              : new Error(`${target.origin} could not be reached: ${reasonOf(error)}`),
+          );
         });
         outgoing.end(request.body ?? undefined);
       }),
@@ -189,7 +198,7 @@ function guardedLookup(
     const refused = found.find(({ address }) => isRefusedAddress(address));
     const [first] = found;
     if (refused !== undefined) {
-      done(new Error(refusedAddress(host, refused.address)), []);
+      done(new DeniedRequest(refusedAddress(host, refused.address)), []);
     } else if (options.all === true) {
       done(null, found);
     } else if (first !== undefined) {

@@ -10,6 +10,7 @@ import {
 import * as http from '../../node_modules/@bytecodealliance/preview2-shim/dist/browser/http.js';
 import * as io from '../../node_modules/@bytecodealliance/preview2-shim/dist/browser/io.js';
 import * as random from '../../node_modules/@bytecodealliance/preview2-shim/dist/browser/random.js';
+import { DeniedRequest } from './guarded-fetch.ts';
 import type { FetchRequest, GuardedFetch } from './guarded-fetch.ts';
 import { messageOf } from './messages.ts';
 
@@ -61,15 +62,11 @@ async function send(instance: WasiOptions, url: string, init: RequestInit): Prom
         ? instance.signal
         : AbortSignal.any([init.signal, instance.signal]),
   };
-  const refused = instance.fetch.refusal(url);
-  if (refused !== null) {
-    instance.notes.denied.push(refused);
-    throw new Error(refused);
-  }
   try {
     return await instance.fetch.fetch(url, request);
   } catch (error) {
-    instance.notes.unreachable.push(messageOf(error));
+    const { denied, unreachable } = instance.notes;
+    (error instanceof DeniedRequest ? denied : unreachable).push(messageOf(error));
     throw error;
   }
 }
@@ -107,7 +104,7 @@ export function createWasiImports(options: WasiOptions): WasiImports {
     'wasi:filesystem/preopens': filesystem.preopens,
     'wasi:filesystem/types': filesystem.types,
     'wasi:http/outgoing-handler': { handle: handleFor(options) },
-    'wasi:http/types': http.types,
+    'wasi:http/types': { ...http.types, OutgoingRequest: EscapingRequest },
     'wasi:io/error': io.error,
     'wasi:io/poll': io.poll,
     'wasi:io/streams': io.streams,
@@ -115,6 +112,18 @@ export function createWasiImports(options: WasiOptions): WasiImports {
     'wasi:random/insecure-seed': random.insecureSeed,
     'wasi:random/random': { ...random.random, getRandomBytes: randomBytes },
   };
+}
+
+// The shim refuses the characters that URLs may hold and RFC 3986 does not (`[`, `|`, ...); browsers and runtimes send them
+// as they are, so they are escaped here.
+class EscapingRequest extends http.types.OutgoingRequest {
+  override setPathWithQuery(pathWithQuery: string | undefined): void {
+    super.setPathWithQuery(
+      pathWithQuery?.replaceAll(/[^a-zA-Z0-9.\-_~!$&'()*+,;=:@%?/]+/gu, (text) =>
+        encodeURIComponent(text.toWellFormed()),
+      ),
+    );
+  }
 }
 
 type Handle = typeof http.outgoingHandler.handle;

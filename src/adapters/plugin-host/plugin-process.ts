@@ -29,12 +29,15 @@ export interface CallRequest {
   readonly time: number;
 }
 
-/** How a call ended: with an answer, past its deadline, or with the process under it. */
+/**
+ * How a call ended: with an answer, past its deadline, or with the process under it. `company`: other calls were under way
+ * in the process that ended, so that this one may not be to blame.
+ */
 export type CallEnd =
   | { readonly status: 'answered'; readonly answer: Answer }
   | { readonly status: 'refused'; readonly refusal: Refusal }
-  | { readonly status: 'timeout' }
-  | { readonly status: 'died'; readonly reason: string };
+  | { readonly status: 'timeout'; readonly company: boolean }
+  | { readonly status: 'died'; readonly reason: string; readonly company: boolean };
 
 /** One plugin's process. */
 export interface PluginProcess {
@@ -55,6 +58,8 @@ interface Running {
   readonly child: ChildProcess;
   readonly started: Promise<Refusal | null>;
   readonly calls: Map<number, CallUnderWay>;
+  /** Whether it was told of the networks there were, and takes calls. */
+  ready: boolean;
 }
 
 /** Makes a plugin's process; nothing is started before the first call. */
@@ -77,7 +82,7 @@ export function createPluginProcess(options: {
     const started = new Promise<Refusal | null>((resolve) => {
       settleStart = resolve;
     });
-    const run: Running = { child, started, calls };
+    const run: Running = { child, started, calls, ready: false };
     const timer = setTimeout(() => {
       settleStart(refusal(`starting it took longer than ${limits.startTime} ms.`));
       end('it did not start');
@@ -123,28 +128,51 @@ export function createPluginProcess(options: {
         networks.forEach((network, index) => {
           tell(run, { type: 'bind', binding: index + 1, ...network });
         });
+        run.ready = true;
         settleStart(null);
         return;
       case 'refused':
         settleStart(response);
+        kill(run, response.message);
         return;
       case 'answer': {
         const call = run.calls.get(response.id);
         run.calls.delete(response.id);
+        const { answer } = response;
         call?.end(
-          call.late ? { status: 'timeout' } : { status: 'answered', answer: response.answer },
+          answer.status === 'failed' && answer.code === 'timeout'
+            ? { status: 'timeout', company: false }
+            : { status: 'answered', answer },
         );
         return;
       }
     }
   }
 
+  // A process may end between being ready and being asked; one that keeps ending is given up.
+  async function ready(): Promise<Running | CallEnd> {
+    for (let attempt = 0; attempt < 3 && !closed; attempt += 1) {
+      running ??= start();
+      const run: Running = running;
+      const refused = await run.started;
+      if (refused !== null) {
+        return { status: 'refused', refusal: refused };
+      }
+      if (running === run) {
+        return run;
+      }
+    }
+    const reason = closed ? 'the plugin host was closed' : 'it ends whenever it is started';
+    return { status: 'died', reason, company: false };
+  }
+
   function kill(run: Running, reason: string): void {
     if (running === run) {
       running = null;
     }
+    const company = run.calls.size > 1;
     for (const call of run.calls.values()) {
-      call.end(call.late ? { status: 'timeout' } : { status: 'died', reason });
+      call.end(call.late ? { status: 'timeout', company } : { status: 'died', reason, company });
     }
     run.calls.clear();
     run.child.kill('SIGKILL');
@@ -154,25 +182,17 @@ export function createPluginProcess(options: {
     bind(network) {
       networks.push(network);
       const binding = networks.length;
-      const run = running;
-      if (run !== null) {
-        void run.started.then(() => tell(run, { type: 'bind', binding, ...network }));
+      // A process that is still starting is told when it is ready.
+      if (running?.ready === true) {
+        tell(running, { type: 'bind', binding, ...network });
       }
       return binding;
     },
 
     async call({ call, binding, time }) {
-      if (closed) {
-        return { status: 'died', reason: 'the plugin host was closed' };
-      }
-      running ??= start();
-      const run = running;
-      const refused = await run.started;
-      if (refused !== null) {
-        return { status: 'refused', refusal: refused };
-      }
-      if (running !== run) {
-        return { status: 'died', reason: 'its process ended' };
+      const run = await ready();
+      if ('status' in run) {
+        return run;
       }
       const id = (lastId += 1);
       return new Promise<CallEnd>((resolve) => {
