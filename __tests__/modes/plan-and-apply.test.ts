@@ -1,0 +1,265 @@
+// The pipeline on ports in memory: what plan shows, apply does, the ledger keeps, and a second plan has nothing to add.
+import { describe, expect, test } from '@jest/globals';
+import { ALLOW_DELETES_LABEL } from '../../src/core/plan/plan.ts';
+import { runMode } from '../../src/run-mode.ts';
+import { memoryService } from '../support/ports.ts';
+import { CONFIG, makeRun, owned, PULL_REQUEST, PUSH } from '../support/run.ts';
+
+const A = { title: 'a', search: 'index=a' };
+const B = { title: 'b', search: 'index=b' };
+const files = {
+  'rules/splunk/a.yaml': 'title: a\nsearch: index=a\n',
+  'rules/splunk/b.yaml': 'title: b\nsearch: index=b\n',
+};
+
+describe('a plan on a pull request', () => {
+  test('is shown in comment, summary, outputs and file, and writes nothing else', async () => {
+    const { run, outputs, pullRequests, services, ledger } = makeRun({
+      files,
+      services: { prod: memoryService({ a: { ...A, search: 'index=old' }, gone: A }) },
+      entries: [owned('a', { ...A, search: 'index=old' }), owned('gone', A)],
+    });
+    expect(await runMode(run)).toBe(0);
+    expect(outputs.values).toMatchObject({
+      'has-changes': 'true',
+      'to-create': '1',
+      'to-update': '1',
+      'to-delete': '1',
+      failed: '0',
+      'has-drift': 'false',
+      'comment-url': 'https://github.test/pull/7#1',
+      targets: '["prod"]',
+    });
+    expect(pullRequests.comments).toHaveLength(1);
+    expect(outputs.summaries).toHaveLength(1);
+    expect(JSON.parse(outputs.files['plan.json'] ?? '')).toMatchObject({ kind: 'plan' });
+    expect(services['prod']?.calls.filter((call) => !call.startsWith('read'))).toEqual([]);
+    expect(ledger.messages).toEqual([]);
+  });
+
+  test('updates its comment in place, and writes an identical one only once', async () => {
+    const { run, pullRequests, services } = makeRun({ files });
+    await runMode(run);
+    await runMode(run);
+    expect(pullRequests.writes).toEqual(['create 1']);
+    services['prod']?.holds.set('a', A);
+    await runMode(run);
+    expect(pullRequests.writes).toEqual(['create 1', 'update 1']);
+  });
+
+  test('comment: off writes none, recreate writes anew', async () => {
+    const off = makeRun({ files, inputs: { comment: 'off' } });
+    await runMode(off.run);
+    expect(off.pullRequests.writes).toEqual([]);
+    const anew = makeRun({ files, inputs: { comment: 'recreate' } });
+    await runMode(anew.run);
+    await runMode(anew.run);
+    expect(anew.pullRequests.writes).toEqual(['create 1', 'create 2', 'delete 1']);
+  });
+
+  test('a failed read is shown and fails the run, and no delete follows from it', async () => {
+    const service = memoryService();
+    service.faults.set('read a', 'HTTP 500: later');
+    const { run, outputs, pullRequests } = makeRun({ files, services: { prod: service } });
+    expect(await runMode(run)).toBe(1);
+    expect(outputs.values).toMatchObject({ failed: '1', 'to-create': '1' });
+    expect(pullRequests.comments[0]?.body).toContain('HTTP 500: later');
+  });
+
+  test('a refused change fails the run and says how to go on', async () => {
+    const { run, outputs, pullRequests } = makeRun({
+      files,
+      services: { prod: memoryService({ a: B }) },
+    });
+    expect(await runMode(run)).toBe(1);
+    expect(outputs.values['blocked']).toBe('1');
+    expect(pullRequests.comments[0]?.body).toContain('adopt = "always"');
+  });
+
+  test('no secret is in anything that is shown', async () => {
+    const service = memoryService({ a: { ...A, search: 'index=a token=secret-token' } });
+    const { run, outputs, pullRequests, console } = makeRun({
+      files,
+      services: { prod: service },
+      entries: [owned('a', A)],
+    });
+    await runMode(run);
+    const shown = [...pullRequests.comments.map(({ body }) => body), ...outputs.summaries];
+    expect(shown.join()).not.toContain('secret-token');
+    expect(outputs.files['plan.json']).not.toContain('secret-token');
+    expect(console.secrets).toContain('secret-token');
+  });
+});
+
+describe('mistakes in files', () => {
+  test('all come together, before any call, and nothing is written to service or ledger', async () => {
+    const { run, console, services, ledger, pullRequests } = makeRun({
+      files: {
+        'rules/splunk/a.yaml': 'title: a\n  bad: [\n',
+        'rules/splunk/empty.yaml': '',
+        'rules/splunk/one.yaml': 'title: same\n',
+        'rules/splunk/two.yaml': 'title: same\n',
+      },
+    });
+    expect(await runMode(run)).toBe(1);
+    expect(new Set(console.findings.map(({ place }) => place?.file))).toEqual(
+      new Set([
+        'rules/splunk/a.yaml',
+        'rules/splunk/empty.yaml',
+        'rules/splunk/one.yaml',
+        'rules/splunk/two.yaml',
+      ]),
+    );
+    expect(services['prod']?.calls).toEqual([]);
+    expect(ledger.messages).toEqual([]);
+    expect(pullRequests.comments[0]?.body).toContain('rules/splunk/empty.yaml');
+  });
+
+  test('a variable that is not set is named with its place', async () => {
+    const { run, console } = makeRun({ files, env: {} });
+    expect(await runMode(run)).toBe(1);
+    expect(console.findings).toMatchObject([
+      { message: expect.stringContaining('TOKEN'), place: { file: 'lgc.toml', line: 5 } },
+    ]);
+  });
+
+  test('an unknown target names what exists', async () => {
+    const { run, console } = makeRun({ files, inputs: { target: 'prd' } });
+    expect(await runMode(run)).toBe(1);
+    expect(console.findings[0]?.message).toContain('prd');
+    expect(`${console.findings[0]?.message} ${console.findings[0]?.hint}`).toContain('prod');
+  });
+
+  test('without a config the run says which names it looked for', async () => {
+    const made = makeRun();
+    const workspace = { ...made.run.ports.workspace, read: () => Promise.resolve(null) };
+    const run = { ...made.run, ports: { ...made.run.ports, workspace } };
+    expect(await runMode(run)).toBe(1);
+    expect(made.console.findings[0]?.message).toContain('lgc.toml, lgc.yaml, lgc.yml');
+  });
+});
+
+describe('an apply on a push to the default branch', () => {
+  test('makes the service hold what the files say, records it, and a second run has nothing to do', async () => {
+    const { run, services, ledger, outputs } = makeRun({
+      files,
+      trigger: PUSH,
+      services: { prod: memoryService({ a: { ...A, search: 'index=old' }, gone: A, foreign: A }) },
+      entries: [owned('a', { ...A, search: 'index=old' }), owned('gone', A)],
+    });
+    expect(await runMode(run)).toBe(0);
+    expect(Object.fromEntries(services['prod']?.holds ?? [])).toEqual({ a: A, b: B, foreign: A });
+    expect(ledger.entries().map(({ key }) => key)).toEqual(['a', 'b']);
+    expect(ledger.lastApplied()).toEqual({ prod: PUSH.commit });
+    expect(ledger.messages).toEqual([
+      `Apply ${'d'.repeat(12)} to prod: create 1, update 1, delete 1`,
+    ]);
+    expect(await runMode(run)).toBe(0);
+    expect(outputs.values['has-changes']).toBe('false');
+    expect(ledger.messages).toHaveLength(1);
+  });
+
+  test('reports into the comment of the pull request that was merged', async () => {
+    const { run, pullRequests } = makeRun({
+      files,
+      trigger: PUSH,
+      merged: { number: 7, url: 'https://github.test/pull/7', labels: [] },
+    });
+    await runMode({ ...run, trigger: PULL_REQUEST });
+    await runMode(run);
+    expect(pullRequests.writes).toEqual(['create 1', 'update 1']);
+  });
+
+  test('what failed is not recorded, fails the run, and is done by the next', async () => {
+    const service = memoryService();
+    service.faults.set('create b', 'HTTP 503: busy');
+    const { run, ledger, outputs } = makeRun({ files, trigger: PUSH, services: { prod: service } });
+    expect(await runMode(run)).toBe(1);
+    expect(outputs.values['failed']).toBe('1');
+    expect(ledger.entries().map(({ key }) => key)).toEqual(['a']);
+    service.faults.clear();
+    expect(await runMode(run)).toBe(0);
+    expect(ledger.entries().map(({ key }) => key)).toEqual(['a', 'b']);
+    expect(service.calls.filter((call) => call.startsWith('create'))).toEqual([
+      'create a',
+      'create b',
+      'create b',
+    ]);
+  });
+
+  test('the last file of a plugin is gone: its deletes wait for a word', async () => {
+    const parts = {
+      trigger: PUSH,
+      services: { prod: memoryService({ a: A }) },
+      entries: [owned('a', A)],
+    };
+    const braked = makeRun(parts);
+    expect(await runMode(braked.run)).toBe(1);
+    expect([...(braked.services['prod']?.holds.keys() ?? [])]).toEqual(['a']);
+    const labelled = makeRun({
+      ...parts,
+      merged: { number: 7, url: '', labels: [ALLOW_DELETES_LABEL] },
+    });
+    expect(await runMode(labelled.run)).toBe(0);
+    expect([...(labelled.services['prod']?.holds.keys() ?? [])]).toEqual([]);
+  });
+
+  test('two services of one plugin are two worlds', async () => {
+    const dev = memoryService();
+    const prod = memoryService();
+    prod.faults.set('read *', 'HTTP 401: who are you');
+    const { run, ledger } = makeRun({
+      trigger: PUSH,
+      files: {
+        ...files,
+        'lgc.toml': `${CONFIG}[services.dev]\nplugin = "splunk"\n[services.dev.settings]\nurl = "https://dev.test"\n`,
+      },
+      services: { dev, prod },
+    });
+    expect(await runMode(run)).toBe(1);
+    expect([...dev.holds.keys()]).toEqual(['a', 'b']);
+    expect(prod.calls.filter((call) => call.startsWith('create'))).toEqual([]);
+    expect(ledger.entries().map(({ service, key }) => `${service} ${key}`)).toEqual([
+      'dev a',
+      'dev b',
+    ]);
+  });
+});
+
+describe('other modes', () => {
+  test('validate needs no secret, no plugin and no ledger', async () => {
+    const { run, services, host, outputs } = makeRun({
+      files,
+      env: {},
+      inputs: { mode: 'validate' },
+    });
+    expect(await runMode(run)).toBe(0);
+    expect(outputs.values['summary']).toBe('2 detections on 1 services are valid');
+    expect(host.bindings).toEqual([]);
+    expect(services['prod']?.calls).toEqual([]);
+  });
+
+  test.each([
+    [false, 0],
+    [true, 1],
+  ])('drift with fail-on-drift %s ends with %d', async (failOnDrift, code) => {
+    const { run, outputs, ledger } = makeRun({
+      files: { 'rules/splunk/a.yaml': 'title: a\nsearch: index=a\n' },
+      services: { prod: memoryService({ a: { ...A, search: 'edited' } }) },
+      entries: [owned('a', A)],
+      inputs: { mode: 'drift', failOnDrift },
+    });
+    expect(await runMode(run)).toBe(code);
+    expect(outputs.values['has-drift']).toBe('true');
+    expect(ledger.messages).toEqual([]);
+  });
+
+  test('ping fails when a service does not answer', async () => {
+    const service = memoryService();
+    const { run, console } = makeRun({ services: { prod: service }, inputs: { mode: 'ping' } });
+    expect(await runMode(run)).toBe(0);
+    service.faults.set('ping *', 'it answered no');
+    expect(await runMode(run)).toBe(1);
+    expect(console.lines.join('\n')).toContain('it answered no');
+  });
+});
