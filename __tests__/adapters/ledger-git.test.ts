@@ -605,6 +605,46 @@ describe('over HTTP', () => {
     expect((await server.pushedRefs()).map(({ ref }) => ref)).toEqual([REF, REF]);
   });
 
+  test('onto a long history, of which only the tip is fetched, and merged there', async () => {
+    const server = await startServer();
+    const first = openLedger(server.url, { token: TOKEN });
+    let at = await first.read();
+    for (const key of ['A', 'B', 'C', 'D']) {
+      at = await first.write(at, putting([ledgerEntry({ key })]), key);
+    }
+    const next = openLedger(server.url, { token: TOKEN });
+    const atNext = await next.read();
+    await first.write(at, putting([ledgerEntry({ service: 'edr' })]), 'In between');
+    const merged = await next.write(atNext, putting([ledgerEntry({ key: 'E' })]), 'Next');
+    expect(merged.ledger.entries).toHaveLength(6);
+    expect((await server.git('log', '--format=%s', REF)).trim().split('\n')).toEqual([
+      'Next',
+      'In between',
+      'D',
+      'C',
+      'B',
+      'A',
+    ]);
+    expect(await server.git('fsck', '--full', '--strict')).toBe('');
+  });
+
+  test('a token in the address is not passed on, and not shown', async () => {
+    const server = await startServer();
+    const recorder = kept(makeRecordingGit());
+    const git = createGit({
+      directory: temporary.path,
+      env: { ...process.env, PATH: recorder.path },
+      token: TOKEN,
+      serverUrl: server.origin,
+    });
+    const address = server.url.replace('//', `//x-access-token:${TOKEN}@`);
+    const ledger = openLedger(address, { git });
+    expect(ledger.location).toBe(`${REF} of ${server.url}`);
+    await ledger.write(await ledger.read(), putting([ledgerEntry()]), 'First');
+    expect(recorder.calls().join('\n')).toContain(server.url);
+    expect(recorder.calls().join('\n')).not.toContain(TOKEN);
+  });
+
   test('a public repository is read without a token, and not written', async () => {
     const server = await startServer({ private: false });
     const ledger = openLedger(server.url);

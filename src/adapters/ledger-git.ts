@@ -14,7 +14,7 @@ import type { Git, LedgerSnapshot, LedgerStore } from '../ports.ts';
 export interface GitLedgerOptions {
   /** Runs git with the token of the remote; the repository it is bound to is left alone. */
   readonly git: Git;
-  /** URL or absolute path of the repository that holds the ref. */
+  /** URL or absolute path of the repository that holds the ref; a user or password in an HTTP address is left out. */
   readonly remote: string;
   /** e.g. `refs/lgc/ledger`. */
   readonly ref: string;
@@ -46,9 +46,11 @@ const FETCHED_REF = 'refs/lgc/fetched';
  * @throws LedgerError when the ref or the remote cannot be one.
  */
 export function createGitLedger(options: GitLedgerOptions): GitLedger {
-  const { git, remote, ref } = options;
+  const { git, ref } = options;
+  // A password in the address would show in the list of processes; git has the token by another way.
+  const remote = options.remote.replace(/^(https?:\/\/)[^/@]*@/i, '$1');
   refuseBadNames(remote, ref);
-  const location = `${ref} of ${remote.replace(/\/\/[^/@\s]+@/, '//')}`;
+  const location = `${ref} of ${remote}`;
   let directory: Promise<string> | null = null;
   let fetched = false;
   let seen: LedgerSnapshot | null = null;
