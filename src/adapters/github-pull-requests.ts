@@ -1,0 +1,450 @@
+// Pull requests on GitHub: our own comments, and the pull request that brought a commit; with retries and clear errors.
+import { setTimeout as timer } from 'node:timers/promises';
+import { getOctokit } from '@actions/github';
+import type { OwnComment, PullRequestRef, PullRequests } from '../ports.ts';
+
+/** What the pull requests of a repository are reached with. */
+export interface PullRequestsOptions {
+  readonly token: string;
+  readonly repository: { readonly owner: string; readonly repo: string };
+  /** GITHUB_API_URL; default: what @actions/github finds there, else GitHub's own. */
+  readonly apiUrl?: string;
+  /** Waits so many milliseconds before a call is tried again; default: a timer. */
+  readonly wait?: (milliseconds: number) => Promise<void>;
+  /** Told why and how long, before every wait; in words for people. */
+  readonly onWait?: (message: string) => void;
+  /** The time; default: the system's. */
+  readonly now?: () => Date;
+}
+
+/** A call that GitHub refused or never answered; the message says what was tried, why it failed and what to do. */
+export class GitHubError extends Error {
+  override readonly name = 'GitHubError';
+  /** HTTP status; null when there was no answer. */
+  readonly status: number | null;
+
+  constructor(message: string, status: number | null, options?: ErrorOptions) {
+    super(message, options);
+    this.status = status;
+  }
+}
+
+/** How often one call is tried in all. */
+const TRIES = 4;
+/** The longest wait GitHub may ask for, in milliseconds: a job that sleeps for an hour helps nobody. */
+const LONGEST_WAIT = 120_000;
+/** The longest time one request may take, in milliseconds. */
+const REQUEST_TIMEOUT = 30_000;
+/** What GitHub asks to wait after a secondary limit that names no time: a minute, in milliseconds. */
+const SECONDARY_WAIT = 60_000;
+/** The largest page GitHub gives. */
+const PAGE = 100;
+/** How far GitHub's clock may be behind ours, in milliseconds. */
+const CLOCK_SKEW = 60_000;
+
+/**
+ * Makes the pull requests of a repository on GitHub. Every method throws {@link GitHubError}, and nothing else, when
+ * GitHub refuses or does not answer.
+ *
+ * A comment is ours when its author is who the token is. That is asked once, and only when some comment holds our text:
+ * GraphQL's `viewer` answers for a workflow's token, an app's and a person's alike; `GET /user`, which refuses the first
+ * two, is asked where GraphQL is out of reach; and where both fail it is a workflow's token, `github-actions[bot]`.
+ */
+export function createPullRequests(options: PullRequestsOptions): PullRequests {
+  const { owner, repo } = options.repository;
+  const name = `${owner}/${repo}`;
+  const now = options.now ?? (() => new Date());
+  const octokit = connect(options);
+  const call = createCaller(options);
+  let viewer: Promise<string> | null = null;
+
+  async function listComments(
+    pullRequest: number,
+    since: Date | null,
+  ): Promise<readonly ListedComment[]> {
+    const comments: ListedComment[] = [];
+    for (let page = 1; ; page += 1) {
+      const { data } = await call({
+        doing: `read the comments of pull request #${pullRequest} of ${name}`,
+        permission: 'pull-requests: read',
+        send: (request) =>
+          octokit.rest.issues.listComments({
+            owner,
+            repo,
+            issue_number: pullRequest,
+            per_page: PAGE,
+            page,
+            ...(since === null ? {} : { since: since.toISOString() }),
+            request,
+          }),
+      });
+      comments.push(...data);
+      if (data.length < PAGE) {
+        return comments;
+      }
+    }
+  }
+
+  /** Our own among the comments; the token is asked for its owner only when there is something to tell apart. */
+  async function ownAmong(comments: readonly ListedComment[]): Promise<readonly OwnComment[]> {
+    if (comments.length === 0) {
+      return [];
+    }
+    viewer ??= findViewer(octokit, call);
+    const login = await viewer;
+    return comments.filter((comment) => isBy(comment.user, login)).map(toOwnComment);
+  }
+
+  return {
+    async ofCommit(commit) {
+      const { data } = await call({
+        doing: `look up the pull request of commit ${commit} of ${name}`,
+        permission: 'pull-requests: read',
+        send: (request) =>
+          octokit.rest.repos.listPullRequestsAssociatedWithCommit({
+            owner,
+            repo,
+            commit_sha: commit,
+            per_page: PAGE,
+            request,
+          }),
+      });
+      const ofRepository = data.filter(
+        (each) => each.base.repo.full_name.toLowerCase() === name.toLowerCase(),
+      );
+      const known = pickMerged(ofRepository, commit);
+      if (known !== null) {
+        return known;
+      }
+      // GitHub's index from commits to pull requests lags some seconds behind a merge, which is just when we ask.
+      const recent = await call({
+        doing: `list the pull requests of ${name}`,
+        permission: 'pull-requests: read',
+        send: (request) =>
+          octokit.rest.pulls.list({
+            owner,
+            repo,
+            state: 'closed',
+            sort: 'updated',
+            direction: 'desc',
+            per_page: PAGE,
+            request,
+          }),
+      });
+      return pickMerged(
+        recent.data.filter((each) => each.merge_commit_sha === commit),
+        commit,
+      );
+    },
+
+    async findComments(pullRequest, text) {
+      const comments = await listComments(pullRequest, null);
+      return ownAmong(comments.filter((comment) => comment.body?.includes(text) === true));
+    },
+
+    async createComment(pullRequest, body) {
+      const start = new Date(now().getTime() - CLOCK_SKEW);
+      return call({
+        doing: `comment on pull request #${pullRequest} of ${name}`,
+        permission: 'pull-requests: write',
+        send: async (request) => {
+          const { data } = await octokit.rest.issues.createComment({
+            owner,
+            repo,
+            issue_number: pullRequest,
+            body,
+            request,
+          });
+          return toOwnComment(data);
+        },
+        // An answer that was lost may stand for a comment that was made: trying again would leave two of them.
+        findMade: async () => {
+          const recent = await listComments(pullRequest, start);
+          const made = await ownAmong(recent.filter((comment) => isSameText(comment.body, body)));
+          return made.at(-1) ?? null;
+        },
+      });
+    },
+
+    async updateComment(comment, body) {
+      return call({
+        doing: `update comment ${comment.url}`,
+        permission: 'pull-requests: write',
+        send: async (request) => {
+          const { data } = await octokit.rest.issues.updateComment({
+            owner,
+            repo,
+            comment_id: comment.id,
+            body,
+            request,
+          });
+          return toOwnComment(data);
+        },
+      });
+    },
+
+    async deleteComment(comment) {
+      try {
+        await call({
+          doing: `delete comment ${comment.url}`,
+          permission: 'pull-requests: write',
+          send: (request) =>
+            octokit.rest.issues.deleteComment({ owner, repo, comment_id: comment.id, request }),
+        });
+      } catch (error) {
+        // Gone is what was wanted, whoever deleted it (perhaps we did, and the answer was lost).
+        if (!(error instanceof GitHubError) || error.status !== 404) {
+          throw error;
+        }
+      }
+    },
+  };
+}
+
+type Octokit = ReturnType<typeof getOctokit>;
+
+interface Author {
+  readonly login: string;
+  readonly type?: string;
+}
+
+interface ListedComment {
+  readonly id: number;
+  readonly html_url: string;
+  readonly body?: string | undefined;
+  readonly user: Author | null;
+}
+
+interface ListedPullRequest {
+  readonly number: number;
+  readonly html_url: string;
+  readonly merged_at: string | null;
+  readonly merge_commit_sha: string | null;
+  readonly labels: readonly { readonly name: string }[];
+}
+
+function connect(options: PullRequestsOptions): Octokit {
+  const silent = (): void => {};
+  return getOctokit(options.token, {
+    ...(options.apiUrl === undefined ? {} : { baseUrl: options.apiUrl }),
+    // Octokit would print to the console, past all escaping and masking.
+    log: { debug: silent, info: silent, warn: silent, error: silent },
+  });
+}
+
+/** The merged pull request whose merge made the commit, else the one merged last; null when none is merged. */
+function pickMerged(
+  pullRequests: readonly ListedPullRequest[],
+  commit: string,
+): PullRequestRef | null {
+  const merged = pullRequests
+    .filter((each) => each.merged_at !== null)
+    .toSorted((a, b) => (a.merged_at ?? '').localeCompare(b.merged_at ?? ''));
+  const picked = merged.find((each) => each.merge_commit_sha === commit) ?? merged.at(-1);
+  if (picked === undefined) {
+    return null;
+  }
+  const labels = picked.labels.map((label) => label.name);
+  return { number: picked.number, url: picked.html_url, labels };
+}
+
+function toOwnComment(comment: ListedComment): OwnComment {
+  return { id: comment.id, url: comment.html_url, body: comment.body ?? '' };
+}
+
+/** GraphQL names a bot with or without its suffix; a person cannot have one. */
+function isBy(author: Author | null, login: string): boolean {
+  if (author === null) {
+    return false;
+  }
+  const { login: name, type } = author;
+  return name === login || (type === 'Bot' && name === `${login}[bot]`);
+}
+
+/** GitHub may give a text back with other line ends, or without white space at its end. */
+function isSameText(a: string | undefined, b: string): boolean {
+  const plain = (text: string): string => text.replaceAll('\r\n', '\n').trimEnd();
+  return a !== undefined && plain(a) === plain(b);
+}
+
+/** Login of the token's owner. */
+async function findViewer(octokit: Octokit, call: Caller): Promise<string> {
+  try {
+    const answer: unknown = await call({
+      doing: 'ask GitHub whose the token is',
+      permission: null,
+      send: (request) => octokit.graphql('query { viewer { login } }', { request }),
+    });
+    const login = memberOf(memberOf(answer, 'viewer'), 'login');
+    if (typeof login === 'string') {
+      return login;
+    }
+  } catch {
+    // Not every proxy lets GraphQL through; the next way is asked instead.
+  }
+  try {
+    const { data } = await call({
+      doing: 'ask GitHub whose the token is',
+      permission: null,
+      send: (request) => octokit.rest.users.getAuthenticated({ request }),
+    });
+    return data.login;
+  } catch {
+    return 'github-actions[bot]';
+  }
+}
+
+/** Options of one request, as octokit takes them. */
+interface RequestOptions {
+  readonly signal: AbortSignal;
+}
+
+interface GitHubCall<T> {
+  /** Completes "cannot ...". */
+  readonly doing: string;
+  /** What a workflow must grant for it; null: nothing. */
+  readonly permission: string | null;
+  send(request: RequestOptions): Promise<T>;
+  /**
+   * For a call that must not be carried out twice: what it made, when its answer was lost; null when it made nothing.
+   * A call without it can be repeated.
+   */
+  findMade?(): Promise<T | null>;
+}
+
+type Caller = <T>(call: GitHubCall<T>) => Promise<T>;
+
+/** What a failed request tells. */
+interface Refusal {
+  /** null when there was no answer. */
+  readonly status: number | null;
+  readonly message: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** The one gate to GitHub: tries again what may pass, obeys `retry-after`, and says clearly what did not work. */
+function createCaller(options: PullRequestsOptions): Caller {
+  const wait = options.wait ?? (async (milliseconds: number) => void (await timer(milliseconds)));
+  const now = options.now ?? (() => new Date());
+  return async (call) => {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await call.send({ signal: AbortSignal.timeout(REQUEST_TIMEOUT) });
+      } catch (error) {
+        const refusal = refusalOf(error);
+        const pause = pauseBefore({ refusal, tries, now: now() });
+        if (pause === null || tries === TRIES || pause > LONGEST_WAIT) {
+          throw new GitHubError(explain(call, refusal, pause), refusal.status, { cause: error });
+        }
+        options.onWait?.(
+          `GitHub: cannot ${call.doing} (${statusOf(refusal)}${refusal.message}); trying again in ${Math.ceil(pause / 1000)} s`,
+        );
+        await wait(pause);
+        // A limit refuses before anything is done; any other failure may have come after.
+        const made = isLimit(refusal) ? null : ((await call.findMade?.()) ?? null);
+        if (made !== null) {
+          return made;
+        }
+      }
+    }
+  };
+}
+
+function refusalOf(error: unknown): Refusal {
+  const response = memberOf(error, 'response');
+  const status = memberOf(response, 'status');
+  const headers = memberOf(response, 'headers');
+  const message = memberOf(memberOf(response, 'data'), 'message');
+  const errors = memberOf(memberOf(response, 'data'), 'errors');
+  return {
+    // Without a response octokit makes a failed connection look like a 500.
+    status: typeof status === 'number' ? status : null,
+    message: [
+      typeof message === 'string'
+        ? message
+        : error instanceof Error
+          ? error.message
+          : String(error),
+      ...(Array.isArray(errors) ? errors.map((each: unknown) => memberOf(each, 'message')) : []),
+    ]
+      .filter((each) => typeof each === 'string')
+      .join(': '),
+    headers: Object.fromEntries(
+      Object.entries(typeof headers === 'object' && headers !== null ? headers : {}).map(
+        ([name, value]) => [name.toLowerCase(), String(value)],
+      ),
+    ),
+  };
+}
+
+function memberOf(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null
+    ? Object.getOwnPropertyDescriptor(value, name)?.value
+    : undefined;
+}
+
+/** How long to wait before the call is tried again, in milliseconds; null: trying again is of no use. */
+function pauseBefore(failed: {
+  readonly refusal: Refusal;
+  readonly tries: number;
+  readonly now: Date;
+}): number | null {
+  const { refusal, tries, now } = failed;
+  const { status, headers } = refusal;
+  const asked = Number(headers['retry-after']);
+  if (isLimit(refusal)) {
+    if (Number.isFinite(asked)) {
+      return asked * 1000;
+    }
+    if (headers['x-ratelimit-remaining'] === '0') {
+      return Math.max(0, Number(headers['x-ratelimit-reset']) * 1000 - now.getTime());
+    }
+    return SECONDARY_WAIT;
+  }
+  if (status === null || status >= 500) {
+    return Number.isFinite(asked) ? asked * 1000 : 1000 * 2 ** (tries - 1);
+  }
+  return null;
+}
+
+/** Source: "Rate limits for the REST API" of GitHub's documentation. */
+function isLimit({ status, headers, message }: Refusal): boolean {
+  return (
+    status === 429 ||
+    (status === 403 &&
+      (headers['retry-after'] !== undefined ||
+        headers['x-ratelimit-remaining'] === '0' ||
+        /rate limit/i.test(message)))
+  );
+}
+
+function explain(call: GitHubCall<unknown>, refusal: Refusal, pause: number | null): string {
+  const what = `GitHub: cannot ${call.doing} (${statusOf(refusal)}${refusal.message}).`;
+  return `${what} ${advise(call, refusal, pause)}`;
+}
+
+function advise(call: GitHubCall<unknown>, refusal: Refusal, pause: number | null): string {
+  const grant = call.permission === null ? '' : ` Grant the job '${call.permission}'.`;
+  if (isLimit(refusal)) {
+    const minutes = pause === null ? '' : ` in ${Math.ceil(pause / 60_000)} min`;
+    return `The token's limit of requests is used up: run again${minutes}, or give a GitHub App's token as 'github-token'.`;
+  }
+  switch (refusal.status) {
+    case null:
+      return `There was no answer after ${TRIES} tries: check that the runner reaches GitHub's API.`;
+    case 401:
+      return "The token is not valid: check the input 'github-token'.";
+    case 403:
+      return `The token may not do this.${grant} A pull request from a fork has a token that only reads, whatever the workflow grants.`;
+    case 404:
+      return `It is not there, or the token may not see it.${grant}`;
+    default:
+      return refusal.status >= 500
+        ? `It failed ${TRIES} times: see https://www.githubstatus.com and run again.`
+        : 'GitHub did not take the request.';
+  }
+}
+
+function statusOf({ status }: Refusal): string {
+  return status === null ? '' : `${status}: `;
+}
