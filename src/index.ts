@@ -1,0 +1,90 @@
+// The action: reads what GitHub's runner gives it, builds the real ports, runs the mode, and sets the exit code.
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { getInput } from '@actions/core';
+import { createActionsRunner } from './adapters/actions-runner.ts';
+import { createPullRequests } from './adapters/github-pull-requests.ts';
+import { childEntries } from './adapters/plugin-host/child-entries.ts';
+import { buildPorts } from './build-ports.ts';
+import { DEFAULT_LEDGER_REF } from './core/files/config.ts';
+import { formatFinding } from './core/files/finding.ts';
+import { parseInputs } from './core/files/inputs.ts';
+import { parseJson } from './core/files/json.ts';
+import { readTrigger } from './core/files/trigger.ts';
+import { runMode } from './run-mode.ts';
+import type { ExitCode } from './steps/run.ts';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+async function main(env: Environment): Promise<ExitCode> {
+  const workspace = env['GITHUB_WORKSPACE'] ?? process.cwd();
+  const directory = getInput('working-directory') || '.';
+  const root = resolve(workspace, directory);
+  const temporaryDirectory = mkdtempSync(join(env['RUNNER_TEMP'] ?? tmpdir(), 'lgc-action-'));
+  const { console, outputs } = createActionsRunner({
+    env,
+    workingDirectory: directory,
+    write: (text) => process.stdout.write(text),
+  });
+  const inputs = parseInputs((name) => getInput(name));
+  if (inputs.value === null) {
+    inputs.findings.forEach((finding) => console.error(formatFinding(finding)));
+    return 1;
+  }
+  const token = getInput('github-token');
+  const serverUrl = env['GITHUB_SERVER_URL'] ?? 'https://github.com';
+  const [owner = '', repo = ''] = (env['GITHUB_REPOSITORY'] ?? '').split('/');
+  const repositoryUrl = `${serverUrl}/${owner}/${repo}`;
+  const { planFile } = inputs.value;
+  if (token !== '') {
+    console.mask(token);
+  }
+  const ports = buildPorts({
+    root,
+    env,
+    temporaryDirectory,
+    entries: childEntries(import.meta.url),
+    console,
+    outputs,
+    pullRequests:
+      token === '' || repo === ''
+        ? null
+        : createPullRequests({
+            token,
+            repository: { owner, repo },
+            onWait: (message) => console.info(message),
+          }),
+    token: token === '' ? null : { value: token, serverUrl },
+    defaultLedger: { type: 'git', ref: DEFAULT_LEDGER_REF },
+  });
+  try {
+    return await runMode({
+      inputs: { ...inputs.value, planFile: planFile === null ? null : resolve(root, planFile) },
+      trigger: readTrigger({
+        event: env['GITHUB_EVENT_NAME'] ?? '',
+        payload: readPayload(env['GITHUB_EVENT_PATH']),
+        sha: env['GITHUB_SHA'] ?? '',
+        ref: env['GITHUB_REF'] ?? '',
+      }),
+      ports,
+      runUrl: `${repositoryUrl}/actions/runs/${env['GITHUB_RUN_ID'] ?? ''}`,
+      repositoryUrl,
+    });
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : String(error));
+    if (env['RUNNER_DEBUG'] === '1' && error instanceof Error) {
+      console.info(error.stack ?? '');
+    }
+    return 1;
+  } finally {
+    await ports.host.close();
+    rmSync(temporaryDirectory, { recursive: true, force: true });
+  }
+}
+
+function readPayload(path: string | undefined): ReturnType<typeof parseJson> {
+  return path === undefined ? null : parseJson(readFileSync(path, 'utf8'));
+}
+
+process.exitCode = await main(process.env);
