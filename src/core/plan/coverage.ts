@@ -110,7 +110,7 @@ function weakeningOf(difference: FieldDifference): WeakeningKind | null {
   if (switchedOff(field, after) === true && switchedOff(field, before) !== true) {
     return 'disabled';
   }
-  if (SEVERITY_FIELD.test(field) && isLower(severityOf(before), severityOf(after))) {
+  if (SEVERITY_FIELD.test(field) && isSeverityLower(before, after)) {
     return 'severity';
   }
   if (SCHEDULE_FIELD.test(field) && isLower(runsPerDay(before), runsPerDay(after))) {
@@ -191,14 +191,18 @@ const SEVERITY_WORDS: readonly (readonly string[])[] = [
   ['critical', 'severe', 'fatal', 'emergency', 'p1', 'sev1'],
 ];
 
-// Words rank from 0 to 5; numbers stand for themselves. A word and a number are not compared.
-function severityOf(value: Json | undefined): number | null {
-  if (typeof value === 'string' && !/^\s*\d/.test(value)) {
-    const word = value.trim().toLowerCase();
-    const rank = SEVERITY_WORDS.findIndex((words) => words.includes(word));
-    return rank === -1 ? null : rank;
-  }
-  return numberOf(value);
+// Words rank from 0 to 5.
+function severityRank(value: Json | undefined): number | null {
+  const word = typeof value === 'string' ? value.trim().toLowerCase() : '';
+  const rank = SEVERITY_WORDS.findIndex((words) => words.includes(word));
+  return rank === -1 ? null : rank;
+}
+
+// Numbers are compared as they are, and never with a word.
+function isSeverityLower(before: Json | undefined, after: Json | undefined): boolean {
+  return (
+    isLower(severityRank(before), severityRank(after)) || isLower(numberOf(before), numberOf(after))
+  );
 }
 
 function numberOf(value: Json | undefined): number | null {

@@ -1,5 +1,5 @@
 // Blocks of Markdown as GitHub shows them: prose, alerts, folded details, tables and lists, all bounded in size.
-import { codeSpan, escapeMarkdown, truncate } from './safe-text.ts';
+import { codeSpan, escapeMarkdown, stripControls, truncate } from './safe-text.ts';
 
 /** Most characters of a key, a file or a value inside a line. */
 const MAX_NAME = 120;
@@ -118,4 +118,9 @@ export function wrapped(text: string, width = 100): string {
     .split('\n')
     .map((line) => line.replace(new RegExp(`(.{1,${width}})(?: +|$)`, 'gu'), '$1\n').trimEnd())
     .join('\n');
+}
+
+/** Plain text as one line without controls, for logs and titles. */
+export function oneLine(text: string): string {
+  return truncate(stripControls(text).replace(/\s*\n\s*/g, ' '), 1_000);
 }

@@ -57,7 +57,7 @@ export function inlineValue(value: Json | undefined): string {
       .map(([key, member]) => `${visible(key)}: ${inlineValue(member)}`)
       .join(', ')}}`;
   }
-  return scalar(value).replaceAll('\n', ' ');
+  return scalar(typeof value === 'string' ? normaliseText(value).replaceAll('\n', ' ') : value);
 }
 
 function* linesOf(differences: readonly FieldDifference[]): Generator<string> {

@@ -4,9 +4,8 @@ import { formatFailure } from '../plan/failure.ts';
 import type { Action } from '../plan/change.ts';
 import type { PlanCounts } from '../plan/plan.ts';
 import type { Outcome } from '../plan/report.ts';
-import { counted, number } from './blocks.ts';
+import { counted, number, oneLine } from './blocks.ts';
 import { fieldNames } from './plan-diff.ts';
-import { stripControls, truncate } from './safe-text.ts';
 
 const SIGNS: Readonly<Record<Action, string>> = {
   create: '+',
@@ -96,8 +95,4 @@ function reasonOf({ action, differences }: Change): string {
     case 'no-op':
       return 'unchanged';
   }
-}
-
-function oneLine(text: string): string {
-  return truncate(stripControls(text).replace(/\s*\n\s*/g, ' '), 1_000);
 }

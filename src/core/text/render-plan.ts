@@ -289,7 +289,7 @@ function failureItems(all: readonly Failure[]): readonly string[] {
       keys.length === 0 ? `**${first?.function ?? ''}**` : names(keys),
       where === null ? ` of plugin ${name(first?.plugin ?? '')}` : ` on ${name(where)}`,
       `: ${prose(first?.message ?? '')}`,
-      hint === null ? '' : ` *${prose(hint)}*`,
+      hint === null ? '' : ` *${prose(hint).trim()}*`,
     ].join('');
   });
 }

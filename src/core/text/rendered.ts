@@ -1,6 +1,6 @@
 // What every rendering is given and gives: the run it speaks of, and text for comment, step summary and log.
 import type { StandingDocument } from '../plan/coverage.ts';
-import { name, shortName } from './blocks.ts';
+import { name, oneLine, shortName } from './blocks.ts';
 import { joinBlocks, renderPages, renderSummary } from './comment.ts';
 import type { MarkerKind, Section } from './comment.ts';
 import { codeHtml } from './safe-text.ts';
@@ -46,7 +46,7 @@ export function renderSections(parts: {
   const { kind, title, sections, note, options } = parts;
   const foot = renderFoot(note, options);
   return {
-    title,
+    title: oneLine(title),
     pages: renderPages({
       sections,
       foot,

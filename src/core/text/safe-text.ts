@@ -103,6 +103,7 @@ function patternsOf(secret: string): readonly SecretPattern[] {
     JSON.stringify(json).slice(1, -1),
     uri,
     uri.replaceAll('%20', '+'),
+    new URLSearchParams({ '': secret.toWellFormed() }).toString().slice(1),
     lowerCaseEscapes(uri),
     encodeURI(secret.toWellFormed()),
     // RFC 3986 reserves characters that encodeURIComponent leaves alone.
