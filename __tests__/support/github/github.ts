@@ -87,6 +87,10 @@ export interface GitHub {
     readOnly: boolean;
     /** So many of the next look-ups of a commit's pull requests find nothing, as in the seconds after a merge. */
     staleIndex: number;
+    /** False: GraphQL is refused, as by some proxies and rule sets. */
+    graphql: boolean;
+    /** A person whose account was deleted: what they wrote has no author any more. */
+    ghost: string | null;
   };
   trouble(trouble: Trouble): void;
   openPullRequest(pullRequest: NewPullRequest): Promise<PullRequestFacts>;
@@ -159,7 +163,12 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<GitHub> 
   const violations: string[] = [];
   const troubles: { -readonly [K in keyof Trouble]: Trouble[K] }[] = [];
   const pullRequests = new Map<number, PullRequestFacts>();
-  const switches = { readOnly: false, staleIndex: 0 };
+  const switches: GitHub['switches'] = {
+    readOnly: false,
+    staleIndex: 0,
+    graphql: true,
+    ghost: null,
+  };
 
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
@@ -362,6 +371,9 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<GitHub> 
 
   /** GraphQL is asked for one thing only: who the token is. */
   function answerGraphql(asked: Asked): Answer | null {
+    if (!switches.graphql) {
+      return failure(403, 'Forbidden');
+    }
     const trouble = nextTrouble(asked);
     if (trouble !== null) {
       return troubleAnswer(trouble);
@@ -387,11 +399,17 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<GitHub> 
       object[key] = complete(item);
     }
     const author = (object['user'] as { login?: unknown } | null | undefined)?.login;
+    if (author !== undefined && author === switches.ghost) {
+      object['user'] = null;
+    }
     if (typeof object['login'] === 'string') {
       completeAccount(object, url);
     }
     if (typeof object['annotations_count'] === 'number') {
       object['annotations_url'] ??= `${url}${repositoryPath}/check-runs/1/annotations`;
+    }
+    if ('color' in object && 'default' in object) {
+      object['description'] ??= '';
     }
     if ('subscribers_url' in object) {
       object['network_count'] ??= 0;
