@@ -1,4 +1,4 @@
-// A rule store over HTTP for the components of tests: slow on purpose, it remembers what it was asked.
+// A rule store over HTTP for the components of tests: slow where a test wants it, it remembers what it was asked.
 import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
@@ -16,11 +16,15 @@ export interface RuleServer {
 }
 
 /**
- * Starts a rule store: GET, PUT and DELETE of `/rules/<name>`, each answered after `latency` milliseconds; `/redirect/...`
- * points to `target`; `/never/...` is not answered at all.
+ * Starts a rule store: GET, PUT and DELETE of `/rules/<name>`, each answered after `latency` milliseconds, and not before
+ * `together` of them are under way; `/redirect/...` points to `target`; `/never/...` is not answered at all.
  */
 export async function startRuleServer(
-  options: { readonly latency?: number; readonly target?: string } = {},
+  options: {
+    readonly latency?: number;
+    readonly together?: number;
+    readonly target?: string;
+  } = {},
 ): Promise<RuleServer> {
   const rules = new Map<string, string>();
   const requests: string[] = [];
@@ -48,6 +52,14 @@ export async function startRuleServer(
     }
   };
 
+  const waiting: (() => void)[] = [];
+  const answerTogether = (work: () => void): void => {
+    waiting.push(work);
+    if (waiting.length >= (options.together ?? 1)) {
+      waiting.splice(0).forEach((one) => one());
+    }
+  };
+
   const server = createServer((request, response) => {
     requests.push(`${request.method} ${request.url}`);
     underWay += 1;
@@ -59,7 +71,7 @@ export async function startRuleServer(
     request.on('data', (chunk: Uint8Array) => chunks.push(chunk));
     request.once('end', () => {
       setTimeout(
-        () => answer(request, Buffer.concat(chunks).toString(), response),
+        () => answerTogether(() => answer(request, Buffer.concat(chunks).toString(), response)),
         options.latency ?? 0,
       );
     });

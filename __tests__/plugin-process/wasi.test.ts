@@ -1,0 +1,82 @@
+// What an instance is given: nothing of the machine it runs on.
+import { expect, test } from '@jest/globals';
+import { createGuardedFetch } from '../../src/plugin-process/guarded-fetch.ts';
+import { ALLOWED_IMPORTS, refusedImports } from '../../src/plugin-process/sandbox.ts';
+import { createWasiImports } from '../../src/plugin-process/wasi.ts';
+
+function imports(write: (bytes: Uint8Array) => void = () => {}) {
+  // The shim's own types say nothing of what the glue sees; the tests look at that.
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  const made: Record<string, any> = createWasiImports({
+    fetch: createGuardedFetch({
+      allowedOrigins: [],
+      ca: null,
+      insecureTls: false,
+      responseBody: 1,
+    }),
+    signal: new AbortController().signal,
+    notes: { denied: [], unreachable: [] },
+    write,
+    randomLimit: 1024,
+  });
+  return made;
+}
+
+test('the imports are those of the allow-list', () => {
+  expect(Object.keys(imports()).toSorted()).toEqual(ALLOWED_IMPORTS.toSorted());
+});
+
+test('no environment, no arguments, no directories, no terminal', () => {
+  const given = imports();
+  expect(given['wasi:cli/environment'].getEnvironment()).toEqual([]);
+  expect(given['wasi:cli/environment'].getArguments()).toEqual([]);
+  expect(given['wasi:filesystem/preopens'].getDirectories()).toEqual([]);
+  expect(given['wasi:cli/terminal-stdout'].getTerminalStdout()).toBeUndefined();
+});
+
+test('random bytes are capped, in both qualities', () => {
+  const given = imports();
+  expect(given['wasi:random/random'].getRandomBytes(1024n)).toHaveLength(1024);
+  expect(() => given['wasi:random/random'].getRandomBytes(1025n)).toThrow(/more than 1024/);
+  expect(() => given['wasi:random/insecure'].getInsecureRandomBytes(1025n)).toThrow(/more than/);
+});
+
+test('what is written goes to the host’s hand', () => {
+  const written: string[] = [];
+  const given = imports((bytes) => written.push(Buffer.from(bytes).toString()));
+  given['wasi:cli/stdout'].getStdout().blockingWriteAndFlush(Buffer.from('out'));
+  given['wasi:cli/stderr'].getStderr().blockingWriteAndFlush(Buffer.from('err'));
+  expect(written).toEqual(['out', 'err']);
+});
+
+test('a path with characters that RFC 3986 leaves out is sent escaped', () => {
+  const given = imports();
+  const { Fields, OutgoingRequest } = given['wasi:http/types'];
+  const request = new OutgoingRequest(new Fields());
+  request.setPathWithQuery('/search?filter[name]=a|b&x=%20&y=ü');
+  expect(request.pathWithQuery()).toBe('/search?filter%5Bname%5D=a%7Cb&x=%20&y=%C3%BC');
+});
+
+test('a request to a host that is not allowed is denied in the interface’s own words', () => {
+  const given = imports();
+  const { Fields, OutgoingRequest } = given['wasi:http/types'];
+  const request = new OutgoingRequest(new Fields());
+  request.setScheme({ tag: 'HTTP' });
+  request.setAuthority('evil.example');
+  request.setPathWithQuery('/');
+  expect(() => given['wasi:http/outgoing-handler'].handle(request)).toThrow(
+    expect.objectContaining({ payload: { tag: 'HTTP-request-denied' } }),
+  );
+});
+
+test('imports are refused by name, whatever their version', () => {
+  expect(
+    refusedImports([
+      'wasi:io/poll',
+      'wasi:sockets/tcp',
+      'wasi:http/types@0.2.10',
+      'wasi:http/incoming-handler',
+      'evil',
+    ]),
+  ).toEqual(['wasi:sockets/tcp', 'wasi:http/incoming-handler', 'evil']);
+});
