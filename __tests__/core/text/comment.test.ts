@@ -2,6 +2,7 @@
 import { describe, expect, test } from '@jest/globals';
 import {
   COMMENT_ROOM,
+  isPageOf,
   markerText,
   packPages,
   packSections,
@@ -35,6 +36,16 @@ describe('marker', () => {
 
   test('one target is not found by the text of another', () => {
     expect(renderMarker({ ...marker, target: 'prod-eu' })).not.toContain(markerText('prod'));
+  });
+
+  test('a target of any length has a marker that fits and is found', () => {
+    const target = 'service,'.repeat(20_000);
+    const text = renderMarker({ ...marker, target });
+    expect(text.length).toBeLessThan(1_000);
+    expect(text.startsWith(markerText(target))).toBe(true);
+    expect(isPageOf(`${text}\n\nbody`, target)).toBe(true);
+    expect(isPageOf(`${text}\n\nbody`, 'prod')).toBe(false);
+    expect(isPageOf(`see ${text}`, target)).toBe(false);
   });
 
   const own = renderMarker(marker);

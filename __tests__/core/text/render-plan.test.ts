@@ -305,6 +305,7 @@ describe('secrets', () => {
     [
       change({
         key: `k ${secret}`,
+        file: `rules/${secret}.yaml`,
         remote: null,
         desired: { a: secret, [secret]: Buffer.from(`x${secret}y`).toString('base64') },
       }),

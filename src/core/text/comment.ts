@@ -1,5 +1,5 @@
 // The comment: the marker by which ours is found again, and its pages, split at whole sections.
-import { isJsonObject, parseJson, stringifyJson, toJsonObject } from '../files/json.ts';
+import { digestOf, isJsonObject, parseJson, stringifyJson, toJsonObject } from '../files/json.ts';
 import type { Json } from '../files/json.ts';
 
 /** What our own comment says of itself, hidden from readers. */
@@ -30,12 +30,23 @@ export const MAX_PAGE_BYTES = 60_000;
  * {@link parseMarker}.
  */
 export function markerText(target: string): string {
-  return `${OPEN}{"version":1,"target":${hiddenJson(target)},`;
+  return `${OPEN}{"version":1,"target":${hiddenJson(markerTarget(target))},`;
+}
+
+/** Says whether a comment's body is a page of the comment of a target; its author has to be checked beside. */
+export function isPageOf(body: string, target: string): boolean {
+  return parseMarker(body)?.target === markerTarget(target);
+}
+
+// A list of many services would take the room of the page.
+function markerTarget(target: string): string {
+  return target.length <= 200 ? target : digestOf(target);
 }
 
 /** A marker as a hidden HTML comment; its JSON holds nothing that could end that comment. */
 export function renderMarker(marker: Marker): string {
-  const { version, target, kind, commit, page, pages } = marker;
+  const { version, kind, commit, page, pages } = marker;
+  const target = markerTarget(marker.target);
   const json = toJsonObject(Object.entries({ version, target, kind, commit, page, pages }));
   return `${OPEN}${hiddenJson(json)}${CLOSE}`;
 }
@@ -70,10 +81,11 @@ function isCount(value: Json | undefined): value is number {
   return typeof value === 'number' && Number.isInteger(value) && value >= 1;
 }
 
-// `<`, `>`, `&` and `-` as escapes: neither `-->` nor a tag can stand in a string, and outside of strings JSON has none.
+// `<`, `>`, `&`, `-` and all beyond ASCII as escapes: neither `-->` nor a tag nor anything unseen can stand in a string,
+// and outside of strings JSON has none of them.
 function hiddenJson(value: Json): string {
   return stringifyJson(value).replace(
-    /[<>&-]/g,
+    /[<>&-]|[^ -~]/g,
     (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
 }

@@ -407,7 +407,7 @@ function serviceTable(plan: Plan): string {
   const rows = plan.services
     .slice(0, 50)
     .map((service) => [
-      codeCell(service),
+      codeCell(shortName(service)),
       ...columns.map(([, counts]) => cell((byService.get(service) ?? []).filter(counts).length)),
       ...(plan.failures.length === 0 ? [] : [cell(failed.get(service)?.length ?? 0)]),
     ]);

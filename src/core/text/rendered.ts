@@ -3,7 +3,7 @@ import type { StandingDocument } from '../plan/coverage.ts';
 import { name, oneLine, shortName } from './blocks.ts';
 import { joinBlocks, renderPages, renderSummary } from './comment.ts';
 import type { MarkerKind, Section } from './comment.ts';
-import { codeHtml } from './safe-text.ts';
+import { codeCell } from './safe-text.ts';
 
 /** The run that a text speaks of. */
 export interface RenderOptions {
@@ -59,8 +59,8 @@ export function renderSections(parts: {
 function renderFoot(note: string, options: RenderOptions): string {
   const parts = [
     ...(note === '' ? [] : [note]),
-    `target ${codeHtml(shortName(options.target))}`,
-    `commit ${codeHtml(options.commit.slice(0, 7))}`,
+    `target ${codeCell(shortName(options.target))}`,
+    `commit ${/^[0-9a-f]+$/.test(options.commit) ? `<code>${options.commit.slice(0, 7)}</code>` : name(options.commit)}`,
     ...link('run and log', options.runUrl),
     ...link('full plan', options.planUrl),
   ];
