@@ -1,10 +1,11 @@
 // The config file, `lgc.toml` or `lgc.yaml`: parsed, every key checked, all mistakes told together.
 import { DEFAULT_LEDGER_REF, DEFAULT_MAX_DELETES } from './config.ts';
 import type { Adopt, Config, LedgerLocation, PluginSource, Service } from './config.ts';
+import type { LineMap } from './detection.ts';
 import { errorFinding, hasErrors, startOf, warningFinding } from './finding.ts';
 import type { Checked, Finding, Place } from './finding.ts';
 import { didYouMean, IDENTIFIER_RULE, isIdentifier, suggest } from './identifier.ts';
-import { parsePointer } from './json-pointer.ts';
+import { parsePointer, pointerOf } from './json-pointer.ts';
 import { toJsonObject } from './json.ts';
 import type { JsonObject } from './json.ts';
 import { originOfHost, originOfUrl } from './origin.ts';
@@ -272,10 +273,13 @@ function readServices(root: Table): readonly Service[] {
       hint: NO_SERVICES_HINT,
     });
   }
-  return services.map(([id, table]) => readService(id, table));
+  const lines = linesOfServices(root.in.lines);
+  return services.map(([id, table]) =>
+    readService(table, { id, lines: lines.get(id) ?? new Map() }),
+  );
 }
 
-function readService(id: string, table: Table): Service {
+function readService(table: Table, { id, lines }: Pick<Service, 'id' | 'lines'>): Service {
   refuseUnknown(table, SERVICE_KEYS);
   checkIdentifier(table, { field: null, what: 'service id', text: id });
   const environment = textOf(table, 'environment');
@@ -296,7 +300,7 @@ function readService(id: string, table: Table): Service {
     maxDeletes:
       integerOf(table, 'max_deletes', { from: 0, to: HIGHEST_MAX_DELETES }) ?? DEFAULT_MAX_DELETES,
     place: placeIn(table, null),
-    lines: linesBelow(table),
+    lines,
   };
 }
 
@@ -414,13 +418,18 @@ function readAdopt(table: Table): Adopt {
   return adopt ?? 'identical';
 }
 
-function linesBelow(table: Table): ReadonlyMap<string, Place> {
-  const prefix = `/${table.path.map((part) => part.replaceAll('~', '~0').replaceAll('/', '~1')).join('/')}`;
-  return new Map(
-    [...table.in.lines]
-      .filter(([pointer]) => pointer === prefix || pointer.startsWith(`${prefix}/`))
-      .map(([pointer, place]) => [pointer.slice(prefix.length), place]),
-  );
+/** The places below each service, by its id and then by pointer from there; in one pass, since there may be thousands. */
+function linesOfServices(lines: LineMap): ReadonlyMap<string, ReadonlyMap<string, Place>> {
+  const services = new Map<string, Map<string, Place>>();
+  for (const [pointer, place] of lines) {
+    const [top, id, ...rest] = parsePointer(pointer) ?? [];
+    if (top === 'services' && id !== undefined) {
+      const below = services.get(id) ?? new Map<string, Place>();
+      below.set(pointerOf(rest), place);
+      services.set(id, below);
+    }
+  }
+  return services;
 }
 
 // Of each plugin that is declared or used, in that order; one that is only used has the place where a service names it.
@@ -517,13 +526,10 @@ function sourceProblem(text: string): string | null {
 
 // `target` takes ids and environments alike: a word that is both must mean the same services.
 function refuseAmbiguousEnvironments(root: Table, services: readonly Service[]): void {
+  const ids = new Set(services.map(({ id }) => id));
   for (const service of services) {
     const { environment } = service;
-    if (
-      environment !== null &&
-      environment !== service.id &&
-      services.some(({ id }) => id === environment)
-    ) {
+    if (environment !== null && environment !== service.id && ids.has(environment)) {
       root.in.findings.push(
         errorFinding(
           'ambiguous-environment',

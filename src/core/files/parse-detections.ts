@@ -7,7 +7,7 @@ import { suggest } from './identifier.ts';
 import { isJsonObject } from './json.ts';
 import type { Json } from './json.ts';
 import { pointerOf, valueAt } from './json-pointer.ts';
-import { codePointName } from './source-text.ts';
+import { codePointName, limitFindings } from './source-text.ts';
 import { shorten, typeName } from './table.ts';
 import { parseYamlDocument } from './yaml-document.ts';
 import type { ParsedDocument } from './yaml-document.ts';
@@ -154,7 +154,9 @@ function readLayoutTwo(
       },
     ];
   });
-  return findings.length > 0 ? { value: null, findings } : { value: documents, findings: [] };
+  return findings.length > 0
+    ? { value: null, findings: limitFindings(file, findings) }
+    : { value: documents, findings: [] };
 }
 
 const NAME_HINT = 'It is what identifies the detection on each service; put it in quotes.';
@@ -202,7 +204,9 @@ export function selectDetections(
     if (key.problem !== null) {
       findings.push(key.problem);
     } else {
-      byKey.set(key.key, [...(byKey.get(key.key) ?? []), { ...key, document }]);
+      const same = byKey.get(key.key) ?? [];
+      same.push({ ...key, document });
+      byKey.set(key.key, same);
     }
   }
   const detections: Detection[] = [];

@@ -231,13 +231,15 @@ function lowerFirst(text: string): string {
 /** What a walk over the parsed tree gathers. */
 interface Walk {
   readonly source: SourceText;
-  readonly targets: ReadonlyMap<Alias, Node>;
+  readonly document: Document.Parsed;
   readonly lines: Map<string, Place>;
   readonly findings: Finding[];
   /** Anchored values that are being followed, to notice an alias that leads back to itself. */
   readonly following: Set<Node>;
   /** Characters that may still come. */
   budget: number;
+  /** What each alias means; looked up once a document has any. */
+  targets: ReadonlyMap<Alias, Node> | null;
 }
 
 /** A node of the parsed tree and where it stands in the document. */
@@ -253,7 +255,8 @@ function convert(source: SourceText, document: Document.Parsed): Checked<ParsedD
   }
   const walk: Walk = {
     source,
-    targets: aliasTargets(document),
+    document,
+    targets: null,
     lines: new Map([['', placeOf(root, source)]]),
     findings: [],
     following: new Set(),
@@ -426,6 +429,7 @@ function followAlias(
   walk: Walk,
   { alias, path }: { readonly alias: Alias; readonly path: Spot['path'] },
 ): Json {
+  walk.targets ??= aliasTargets(walk.document);
   const target = walk.targets.get(alias);
   if (target === undefined) {
     return complain(walk, alias, {
