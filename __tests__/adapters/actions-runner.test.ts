@@ -1,6 +1,6 @@
 // The log, annotations, outputs, summary and files of GitHub's runner, read back as the runner itself would read them.
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import {
@@ -282,10 +282,21 @@ describe('files', () => {
     expect(await readFile(path, 'utf8')).toBe('{}');
   });
 
-  test.each(['../plan.json', 'a/b', '/etc/passwd', '.hidden', ''])(
-    'refuse the name %j',
-    async (name) => {
-      await expect(runner.outputs.file(name, 'x')).rejects.toThrow('no plain file name');
-    },
-  );
+  test('lie where an absolute path says, and a link there is replaced, not followed', async () => {
+    const target = join(folder, 'target');
+    const path = join(folder, 'out', 'plan.json');
+    await mkdir(dirname(path));
+    await writeFile(target, 'untouched');
+    await symlink(target, path);
+    expect(await runner.outputs.file(path, '{}')).toBe(path);
+    expect(await readFile(path, 'utf8')).toBe('{}');
+    expect(await readFile(target, 'utf8')).toBe('untouched');
+    expect(await readdir(dirname(path))).toEqual(['plan.json']);
+  });
+
+  test.each(['../plan.json', 'a/b', '.hidden', ''])('refuse the name %j', async (name) => {
+    await expect(runner.outputs.file(name, 'x')).rejects.toThrow(
+      'neither a plain file name nor an absolute path',
+    );
+  });
 });

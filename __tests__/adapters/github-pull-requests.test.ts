@@ -22,7 +22,7 @@ interface Stage {
   /** Number of the pull request that is open. */
   readonly number: number;
   /** `GET issues/list-comments 200` and so on, of every call. */
-  calls(): readonly string[];
+  readonly calls: () => readonly string[];
 }
 
 async function stage(options: GitHubOptions = {}, token?: string): Promise<Stage> {

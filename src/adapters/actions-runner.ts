@@ -1,9 +1,9 @@
 // GitHub's runner: the log with its commands, annotations, outputs, the step summary and files for later steps.
 import { randomUUID } from 'node:crypto';
-import { appendFile, mkdir, stat, writeFile } from 'node:fs/promises';
 import { appendFileSync } from 'node:fs';
+import { appendFile, mkdir, rename, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, posix } from 'node:path';
+import { dirname, isAbsolute, join, posix } from 'node:path';
 import { formatFinding, type Finding } from '../core/files/finding.ts';
 import {
   createMasker,
@@ -139,15 +139,12 @@ export function createActionsRunner(options: ActionsRunnerOptions): ActionsRunne
       await appendFile(path, cutMarkdown(masker(markdown), SUMMARY_LIMIT - taken));
     },
     file: async (name, text) => {
-      if (!/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(name)) {
-        throw new Error(
-          `'${name}' is no plain file name, and files are written by plain names only`,
-        );
-      }
-      const folder = join(env['RUNNER_TEMP'] ?? tmpdir(), 'lgc-action');
-      await mkdir(folder, { recursive: true });
-      const path = join(folder, name);
-      await writeFile(path, masker(text));
+      const path = isAbsolute(name) ? name : join(filesFolder(env), plainName(name));
+      await mkdir(dirname(path), { recursive: true });
+      // Renamed into place: a link that a pull request put there is replaced, not followed.
+      const unfinished = `${path}.${randomUUID()}`;
+      await writeFile(unfinished, masker(text), { flag: 'wx' });
+      await rename(unfinished, path);
       return path;
     },
   };
@@ -196,6 +193,17 @@ function formatOutput(name: string, value: string): string {
   }
   const delimiter = `lgc_${randomUUID()}`;
   return `${name}<<${delimiter}\n${value}\n${delimiter}\n`;
+}
+
+function filesFolder(env: ActionsRunnerOptions['env']): string {
+  return join(env['RUNNER_TEMP'] ?? tmpdir(), 'lgc-action');
+}
+
+function plainName(name: string): string {
+  if (!/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(name)) {
+    throw new Error(`'${name}' is neither a plain file name nor an absolute path`);
+  }
+  return name;
 }
 
 function commandFile(env: ActionsRunnerOptions['env'], name: string): string {
