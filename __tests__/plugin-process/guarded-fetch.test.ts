@@ -168,6 +168,27 @@ test('a body beyond the limit breaks off', async () => {
   await expect((await send(guarded, origin)).text()).rejects.toThrow('larger than 1000 bytes');
 });
 
+test('a request that is given up in the middle of its body ends, and nothing else does', async () => {
+  const origin = await listen((request, response) => {
+    response.write('beginning');
+    if (request.url === '/whole') {
+      response.end();
+    }
+  });
+  const guarded = fetchWith({ allowedOrigins: [origin] });
+  const abort = new AbortController();
+  const request = { method: 'GET', headers: new Headers(), body: null, signal: abort.signal };
+  const [read, unread] = await Promise.all([
+    guarded.fetch(`${origin}/a`, request),
+    guarded.fetch(`${origin}/b`, request),
+  ]);
+  const text = read.text();
+  abort.abort();
+  await expect(text).rejects.toThrow();
+  expect(unread.status).toBe(200);
+  expect(await (await send(guarded, `${origin}/whole`)).text()).toBe('beginning');
+});
+
 test('a server that is not there is named, with the reason', async () => {
   const origin = await listen(() => {});
   const gone = servers.pop();

@@ -115,7 +115,8 @@ export function createGuardedFetch(rules: FetchRules): GuardedFetch {
             reject(new Error(`the answer of ${target.origin} is not HTTP: ${messageOf(error)}`));
           }
         });
-        outgoing.once('error', (error) => {
+        // More than one may come, and each that nobody listens to would end the process.
+        outgoing.on('error', (error) => {
           reject(
             error instanceof DeniedRequest
               ? error
@@ -133,6 +134,8 @@ function headersOf(headers: Headers): Record<string, string> {
 }
 
 function responseOf(incoming: IncomingMessage, limit: number): Response {
+  // A body may break off when nobody reads it any more.
+  incoming.on('error', () => {});
   const headers = new Headers();
   for (let index = 0; index + 1 < incoming.rawHeaders.length; index += 2) {
     headers.append(incoming.rawHeaders[index] ?? '', incoming.rawHeaders[index + 1] ?? '');
