@@ -124,8 +124,11 @@ function weakeningOf(difference: FieldDifference): WeakeningKind | null {
 
 // `dispatch.earliest_time` and `queryPeriod` alike: the last part of the pointer, lower case, without - and _.
 function fieldName(pointer: string): string {
-  const last = parsePointer(pointer)?.at(-1) ?? '';
-  return last.toLowerCase().replace(/[-_ ]/g, '');
+  return bareName(parsePointer(pointer)?.at(-1) ?? '');
+}
+
+function bareName(key: string): string {
+  return key.toLowerCase().replace(/[-_ ]/g, '');
 }
 
 function isLower(before: number | null, after: number | null): boolean {
@@ -168,12 +171,18 @@ function flagOf(value: Json | undefined): boolean | null {
 
 /** Says whether a document switches itself off, in a field of its own or of an object directly below. */
 function isDisabled(document: JsonObject | null): boolean {
-  const saysOff = ([key, value]: readonly [string, Json]): boolean =>
-    switchedOff(fieldName(`/${key}`), value) === true;
   return Object.entries(document ?? {}).some(
     ([key, value]) =>
-      saysOff([key, value]) || (isJsonObject(value) && Object.entries(value).some(saysOff)),
+      saysOff(key, value) ||
+      (isJsonObject(value) &&
+        Object.entries(value).some(([inner, member]) => saysOff(inner, member))),
   );
+}
+
+function saysOff(key: string, value: Json): boolean {
+  // No word for off is longer; most texts of a document are.
+  const couldBe = typeof value === 'string' ? value.length <= 20 : typeof value !== 'object';
+  return couldBe && switchedOff(bareName(key), value) === true;
 }
 
 // Severity ---------------------------------------------------------------------------------------

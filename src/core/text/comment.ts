@@ -98,6 +98,12 @@ export interface Section {
   readonly brief: string | null;
 }
 
+/** A section that is written at most once, however often it is tried where it fits. */
+export function lazySection(write: () => string, brief: string | null): Section {
+  let written: string | null = null;
+  return { full: () => (written ??= write()), brief };
+}
+
 /** How much room there is for sections. */
 export interface Room {
   /** Bytes of UTF-8 per page. */

@@ -21,7 +21,7 @@ import {
   shortName,
   table,
 } from './blocks.ts';
-import { joinBlocks } from './comment.ts';
+import { joinBlocks, lazySection } from './comment.ts';
 import type { Section } from './comment.ts';
 import { maskPlan } from './mask-plan.ts';
 import { diffFence, inlineValue, MAX_DIFF_BYTES } from './plan-diff.ts';
@@ -453,12 +453,12 @@ function changeSections(view: View): readonly Section[] {
   return [
     ...GROUPS.flatMap(({ icon, title, holds }) => {
       const changes = view.plan.changes.filter(holds);
-      return changes.map((change, index): Section => {
+      return changes.map((change, index) => {
         const heading = index === 0 ? `### ${icon} ${number(changes.length)} ${title}` : '';
-        return {
-          full: () => joinBlocks([heading, changeBlock(change, view)]),
-          brief: `${icon} ${change.action} ${name(change.key)} on ${name(change.service)}`,
-        };
+        return lazySection(
+          () => joinBlocks([heading, changeBlock(change, view)]),
+          `${icon} ${change.action} ${name(change.key)} on ${name(change.service)}`,
+        );
       });
     }),
     ...namedSections(view, {
