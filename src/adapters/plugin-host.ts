@@ -240,7 +240,7 @@ function serviceOf(options: {
           {
             code: 'plugin',
             message: 'the plugin says that the service does not answer (it returned false).',
-            hint: "Check the address and the credentials in the service's settings.",
+            hint: "Check the address and the credentials in the service's settings; a ping() that is not written yet answers so too.",
           },
         );
       }

@@ -92,6 +92,16 @@ const BYTES_CONTRACT: ExpectedContract = {
 /** The names of all functions of both contracts. */
 export const CONTRACT_FUNCTIONS: readonly string[] = Object.keys(BYTES_CONTRACT.functions);
 
+/** What a function must return, in WIT's words; null when neither contract has it. */
+export function promisedResult(
+  program: { readonly contract: ProgramContract; readonly emptyMeansAbsent: boolean },
+  name: string,
+): string | null {
+  const { functions } = program.contract === 'strings' ? STRINGS : BYTES_CONTRACT;
+  const results = functions[name]?.results ?? [];
+  return results[program.emptyMeansAbsent ? results.length - 1 : 0]?.wit ?? null;
+}
+
 /** Finds the contract that a component's declared interface fits; with none, says what keeps it from the nearest one. */
 export function recogniseContract(declared: DeclaredInterface): Recognition {
   const mismatches = [STRINGS, BYTES_CONTRACT].map((expected) => ({

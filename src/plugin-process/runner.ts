@@ -1,5 +1,7 @@
 // The runner: instances of one program, a pool for each service, and the calls they carry out.
-import { argumentsOf, readAnswer } from './contract.ts';
+import { argumentsOf, promisedResult, readAnswer } from './contract.ts';
+import { createTail, explainTrap } from './explain-trap.ts';
+import type { Tail } from './explain-trap.ts';
 import { createGuardedFetch } from './guarded-fetch.ts';
 import type { GuardedFetch } from './guarded-fetch.ts';
 import { isRecord, messageOf } from './messages.ts';
@@ -10,9 +12,14 @@ import { createWasiImports } from './wasi.ts';
 /** Number of the binding that reaches no host; `load`, `settings` and `schema` are called on it. */
 export const UNBOUND = 0;
 
+/** How many bytes of an instance's output are kept to explain a crash. */
+const OUTPUT_KEPT = 16 * 1024;
+
 interface Instance {
   readonly call: PluginFunctions;
   readonly notes: { readonly denied: string[]; readonly unreachable: string[] };
+  /** The end of what it wrote during the call. */
+  readonly output: Tail;
   readonly abort: AbortController;
 }
 
@@ -59,14 +66,18 @@ export function createRunner(options: {
   async function createInstance(pool: Pool): Promise<Instance> {
     const abort = new AbortController();
     const notes = { denied: [], unreachable: [] };
+    const output = createTail(OUTPUT_KEPT);
     const imports = createWasiImports({
       fetch: pool.fetch,
       signal: abort.signal,
       notes,
-      write,
+      write: (bytes) => {
+        output.add(bytes);
+        write(bytes);
+      },
       randomLimit: limits.random,
     });
-    return { call: await instantiate(imports), notes, abort };
+    return { call: await instantiate(imports), notes, output, abort };
   }
 
   async function carryOut(pool: Pool, call: Call, cancelled: AbortSignal): Promise<Answer> {
@@ -78,6 +89,7 @@ export function createRunner(options: {
     }
     instance.notes.denied.length = 0;
     instance.notes.unreachable.length = 0;
+    instance.output.clear();
     cancelled.addEventListener('abort', () => instance.abort.abort(), { once: true });
     const answer = await callInstance(instance, call);
     const reusable = answer.status !== 'failed' || answer.code === 'plugin';
@@ -94,7 +106,9 @@ export function createRunner(options: {
     try {
       returned = await instance.call(call.function, argumentsOf(program.contract, call));
     } catch (error) {
-      return failureOf(error, limits.result);
+      return isReturned(error)
+        ? failureOf(error.payload, limits.result)
+        : crash(instance, call, error);
     }
     return readAnswer(
       {
@@ -105,6 +119,16 @@ export function createRunner(options: {
       call,
       returned,
     );
+  }
+
+  function crash(instance: Instance, call: Call, error: unknown): Answer {
+    const explained = explainTrap({
+      function: call.function,
+      promised: promisedResult(program, call.function) ?? 'nothing',
+      output: instance.output.text(),
+      reason: messageOf(error),
+    });
+    return { status: 'failed', code: 'trap', ...explained };
   }
 
   return {
@@ -136,17 +160,17 @@ export function createRunner(options: {
 }
 
 // The glue throws what a plugin returned as its error with the value as an own `payload`; anything else is a crash.
-function failureOf(error: unknown, limit: number): Answer {
-  if (isRecord(error) && Object.hasOwn(error, 'payload')) {
-    const { payload } = error;
-    if (typeof payload !== 'string') {
-      return failed('answer', 'it returned an error that is no string.');
-    }
-    return Buffer.byteLength(payload) > limit
-      ? failed('limit', `it returned an error of more than ${limit} bytes.`)
-      : failed('plugin', payload);
+function isReturned(error: unknown): error is { readonly payload: unknown } {
+  return isRecord(error) && Object.hasOwn(error, 'payload');
+}
+
+function failureOf(payload: unknown, limit: number): Answer {
+  if (typeof payload !== 'string') {
+    return failed('answer', 'it returned an error that is no string.');
   }
-  return failed('trap', `its code crashed: ${messageOf(error).slice(0, 1000)}`);
+  return Buffer.byteLength(payload) > limit
+    ? failed('limit', `it returned an error of more than ${limit} bytes.`)
+    : failed('plugin', payload);
 }
 
 // What was refused is the reason whatever the plugin made of it; a call that goes on after a refusal is not believed.

@@ -26,13 +26,18 @@ export const ALLOWED_IMPORTS: readonly string[] = [
   'wasi:random/random',
 ];
 
-/** The imports that the sandbox does not give, in the order they were named. */
-export function refusedImports(imports: readonly string[]): readonly string[] {
-  return imports.filter((name) => !ALLOWED_IMPORTS.includes(name.replace(/@.*$/, '')));
+/** The imports that the sandbox does not give, in the order they were named; `besides` holds names it gives this once. */
+export function refusedImports(
+  imports: readonly string[],
+  besides: readonly string[] = [],
+): readonly string[] {
+  const given = [...ALLOWED_IMPORTS, ...besides];
+  return imports.filter((name) => !given.includes(name.replace(/@.*$/, '')));
 }
 
 // What names real components have; the glue quotes them without escaping, so no quote, backslash or line end may pass.
-const SAFE_NAME = /^[A-Za-z0-9_$.:/@[\]#<>=+|\- ]{0,256}$/;
+// Python's runtime of 2024 has names of 292 characters.
+const SAFE_NAME = /^[A-Za-z0-9_$.:/@[\]#<>=+|\- ]{0,512}$/;
 
 /** The first import or export name of a core module that could break out of the glue's quotes; null when all are safe. */
 export function findUnsafeName(module: WebAssembly.Module): string | null {

@@ -4,6 +4,7 @@ import { CONTRACT_FUNCTIONS, recogniseContract } from './contract.ts';
 import { findDeclarations, parseDeclarations } from './declared-interface.ts';
 import { messageOf } from './messages.ts';
 import type { Refusal, TranspileResponse } from './messages.ts';
+import { importsOfRuntime } from './refused-sockets.ts';
 import { refusedImports } from './sandbox.ts';
 
 /** The interface's name without and with its version: the only forms that are served. */
@@ -81,7 +82,8 @@ export async function transpile(component: Uint8Array): Promise<TranspileRespons
   if (!recognition.fits) {
     return refusal(`${recognition.message}.`, 'Build it against the interface in wit/, unchanged.');
   }
-  const refused = refusedImports(imports);
+  const glue = textOf(files, `${PROGRAM_NAME}.js`);
+  const refused = refusedImports(imports, importsOfRuntime(glue));
   if (refused.length > 0) {
     return {
       type: 'refused',
@@ -93,7 +95,7 @@ export async function transpile(component: Uint8Array): Promise<TranspileRespons
   return {
     type: 'transpiled',
     program: {
-      glue: textOf(files, `${PROGRAM_NAME}.js`),
+      glue,
       modules: [...files]
         .filter(([path]) => path.endsWith('.wasm'))
         .map(([name, bytes]) => ({ name, bytes })),

@@ -13,6 +13,7 @@ import * as random from '../../node_modules/@bytecodealliance/preview2-shim/dist
 import { DeniedRequest } from './guarded-fetch.ts';
 import type { FetchRequest, GuardedFetch } from './guarded-fetch.ts';
 import { messageOf } from './messages.ts';
+import { createRefusedSockets } from './refused-sockets.ts';
 
 /** What an instance did that a person should hear of when its call fails. */
 export interface InstanceNotes {
@@ -111,6 +112,7 @@ export function createWasiImports(options: WasiOptions): WasiImports {
     'wasi:random/insecure': { ...random.insecure, getInsecureRandomBytes: randomBytes },
     'wasi:random/insecure-seed': random.insecureSeed,
     'wasi:random/random': { ...random.random, getRandomBytes: randomBytes },
+    ...createRefusedSockets((reason) => options.notes.denied.push(reason)),
   };
 }
 
