@@ -62,7 +62,7 @@ describe('what a reviewer sees', () => {
     const text = body(rendered);
     expect(rendered.pages).toHaveLength(1);
     expectOrder(text, [
-      '## 🔴 This merge takes detection coverage away',
+      '## 🔴 This plan takes detection coverage away',
       '**1 to create, 2 to update, 1 to delete** · 1 to adopt · 1 to forget · 1 refused · 1 could not be read · 1 drifted · 1 unchanged',
       '> [!CAUTION]',
       '**deleted** `Old rule`',
@@ -83,7 +83,7 @@ describe('what a reviewer sees', () => {
       '### 🟢 1 to create',
       '<b>1 to adopt',
       '<b>1 to forget',
-      '<sub>carried out when this is merged',
+      '<sub>carried out when it reaches the default branch',
     ]);
     expect(text).not.toContain('Same rule');
     expect(unbalanced(text)).toEqual([]);
@@ -122,17 +122,17 @@ describe('what a reviewer sees', () => {
     [
       'an edit overwritten',
       [change({ remote: { ...rule, note: 1 }, applied: rule, desired: rule })],
-      '## 🟡 This merge overwrites 1 edit made on the service',
+      '## 🟡 This plan overwrites 1 edit made on the service',
     ],
     [
       'deleted on the service',
       [change({ remote: null, applied: rule, desired: rule })],
-      'was deleted there; this merge **creates it again**',
+      'was deleted there; this plan **creates it again**',
     ],
     [
       'edited and removed from the files',
       [change({ remote: { ...rule, note: 1 }, applied: rule, desired: null })],
-      'was edited there (`/note`); this merge **deletes it**',
+      'was edited there (`/note`); this plan **deletes it**',
     ],
   ])('%s', (_name, changes, expected) => {
     expect(body(renderPlan(plan(changes), options))).toContain(expected);
@@ -160,6 +160,7 @@ describe('what a reviewer sees', () => {
       '✅ **No changes:** all 3 detections are on `splunk-prod` exactly as the files say.',
     );
     expect(rendered.title).toBe('prod: no changes');
+    expect(body(renderPlan(plan([]), options))).toContain('there is no detection here');
   });
 
   test('a renamed key is said to be renamed', () => {

@@ -6,7 +6,7 @@ import { findLostCoverage, findRenames, losesCoverage } from '../plan/coverage.t
 import type { LostCoverage, TechniqueLoss, Weakening, WeakeningKind } from '../plan/coverage.ts';
 import { diffDocuments } from '../plan/diff-documents.ts';
 import type { Failure } from '../plan/failure.ts';
-import { countChanges } from '../plan/plan.ts';
+import { countChanges, isDue } from '../plan/plan.ts';
 import type { Plan, PlanCounts } from '../plan/plan.ts';
 import {
   alert,
@@ -54,7 +54,7 @@ export function renderPlan(plan: Plan, options: RenderOptions): Rendered {
     kind: 'plan',
     title: titleOf(view),
     sections: isQuiet(view) ? fixed(quietLine(view)) : sectionsOf(view),
-    note: 'carried out when this is merged',
+    note: masked.changes.some(isDue) ? 'carried out when it reaches the default branch' : '',
     options,
   });
 }
@@ -83,6 +83,9 @@ function isQuiet({ plan, counts }: View): boolean {
 }
 
 function quietLine({ plan, counts }: View): string {
+  if (counts['no-op'] === 0) {
+    return '✅ **No changes:** there is no detection here, and none is left on a service.';
+  }
   const subject =
     counts['no-op'] === 1
       ? 'the one detection is'
@@ -103,7 +106,7 @@ function verdictOf({ plan, counts, lost }: View): string {
     return `❌ ${counted(mistakes, 'mistake')} in the files`;
   }
   if (losesCoverage(lost)) {
-    return '🔴 This merge takes detection coverage away';
+    return '🔴 This plan takes detection coverage away';
   }
   if (counts.failed > 0) {
     return '❌ This plan is incomplete';
@@ -112,7 +115,7 @@ function verdictOf({ plan, counts, lost }: View): string {
     return `🟠 ${counted(counts.refused, 'change is', 'changes are')} refused`;
   }
   if (edited > 0) {
-    return `🟡 This merge overwrites ${counted(edited, 'edit')} made on the service`;
+    return `🟡 This plan overwrites ${counted(edited, 'edit')} made on the service`;
   }
   return counts.create + counts.update + counts.delete === 0
     ? '🟢 Nothing changes on the services'
@@ -356,17 +359,17 @@ function drift(view: View): string {
 function driftItem(change: Change, view: View): string {
   const who = subject(change, view);
   if (change.drift === 'deleted') {
-    return `${who} was deleted there; this merge **creates it again**`;
+    return `${who} was deleted there; this plan **creates it again**`;
   }
   const there = serviceEdits(change, view.options).map(({ pointer }) => pointer);
   const edited = there.length === 0 ? '' : ` (${names(there, 3)})`;
   if (change.action === 'delete') {
-    return `${who} was edited there${edited}; this merge **deletes it**`;
+    return `${who} was edited there${edited}; this plan **deletes it**`;
   }
   const here = fileEdits(change, view.options).map(({ pointer }) => pointer);
   return change.conflict
     ? `**conflict:** ${who} was edited there${edited} and in the file (${names(here, 3)}); the file wins`
-    : `${who} was edited there${edited}; this merge **puts the file's version back**`;
+    : `${who} was edited there${edited}; this plan **puts the file's version back**`;
 }
 
 function serviceEdits(change: Change, options: RenderOptions): Change['differences'] {
@@ -528,8 +531,8 @@ function diffBlocks(change: Change, view: View): readonly string[] {
     '**Edited on the service** since the last apply:',
     diffFence(serviceEdits(change, options), third),
     change.action === 'delete'
-      ? '**This merge deletes** what the service holds now:'
-      : '**This merge writes**, from what the service holds now to the file:',
+      ? '**This plan deletes** what the service holds now:'
+      : '**This plan writes**, from what the service holds now to the file:',
     diffFence(change.differences, third),
   ];
 }
