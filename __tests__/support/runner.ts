@@ -148,15 +148,11 @@ export async function checkOut(what: {
   const tracked = what.event.ref.startsWith('refs/pull/')
     ? what.event.ref.replace(/^refs\//, 'refs/remotes/')
     : `refs/remotes/origin/${branch}`;
-  await git(
-    'fetch',
-    '--quiet',
-    '--no-tags',
-    ...(depth === 0 ? [] : [`--depth=${depth}`]),
-    'origin',
-    `+${what.event.sha}:${tracked}`,
-    ...(depth === 0 ? ['+refs/heads/*:refs/remotes/origin/*'] : []),
-  );
+  if (depth === 0) {
+    await git('fetch', '--quiet', '--no-tags', 'origin', '+refs/heads/*:refs/remotes/origin/*');
+  }
+  const shallow = depth === 0 ? [] : [`--depth=${depth}`];
+  await git('fetch', '--quiet', '--no-tags', ...shallow, 'origin', `+${what.event.sha}:${tracked}`);
   if (what.event.ref.startsWith('refs/heads/')) {
     await git('checkout', '--quiet', '--force', '-B', branch, tracked);
   } else {

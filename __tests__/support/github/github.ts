@@ -2,6 +2,16 @@
 import { createEmulator } from 'emulate';
 import { createServer, request as httpRequest, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import {
+  complete,
+  failure,
+  isBot,
+  success,
+  troubleAnswer,
+  type Answer,
+  type Trouble,
+  type World,
+} from './answers.ts';
 import { loadDescription } from './description.ts';
 import {
   mergeInGit,
@@ -42,20 +52,6 @@ export interface StandingComment {
   readonly author: string;
   readonly body: string;
   readonly url: string;
-}
-
-/** Answers that go wrong, for the next calls. */
-export interface Trouble {
-  /** How many of the next calls that fit. */
-  readonly times: number;
-  /** `server`: 502; `secondary`: 403 with the secondary limit's words; `too-many`: 429; `primary`: the hour's limit is used up. */
-  readonly kind: 'server' | 'secondary' | 'too-many' | 'primary' | 'disconnect';
-  /** Seconds in the `retry-after` header; left out of the answer when not given. */
-  readonly retryAfter?: number;
-  /** True: the call is carried out, and only its answer is lost. */
-  readonly carriedOut?: boolean;
-  /** Only calls of this operation, e.g. `issues/create-comment`. */
-  readonly operation?: string;
 }
 
 /** What a pull request is opened with; without git (`GitHubOptions.git`) its commits are given here. */
@@ -110,13 +106,6 @@ export interface GitHub {
   close(): Promise<void>;
 }
 
-interface Answer {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-  /** Undefined: an answer without a body. */
-  readonly body: unknown;
-}
-
 interface Asked {
   readonly method: string;
   readonly path: string;
@@ -129,7 +118,6 @@ interface Asked {
 
 /** The longest comment GitHub takes, by its own words. */
 const COMMENT_LIMIT = 65_536;
-const DOCUMENTATION = 'https://docs.github.com/rest';
 
 /** Starts a GitHub with one repository on a random port. */
 export async function startGitHub(options: GitHubOptions = {}): Promise<GitHub> {
@@ -327,7 +315,7 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<GitHub> 
         .filter((each) => (each.merged && each.mergeCommit === sha) || each.commits.includes(sha))
         .map((each) => each.number);
       const found = numbers.map((number) => seed('GET', `${repositoryPath}/pulls/${number}`));
-      return success((await Promise.all(found)).map(complete));
+      return success(complete(await Promise.all(found), world()));
     }
     if (asked.operation === 'pulls/list-files') {
       const facts = pullRequests.get(Number(asked.path.split('/').at(-2)));
@@ -365,7 +353,7 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<GitHub> 
     return {
       status,
       headers: link === undefined ? {} : { link: String(link).replaceAll(emulator.url, url) },
-      body: complete(body),
+      body: complete(body, world()),
     };
   }
 
@@ -386,41 +374,8 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<GitHub> 
     return refusal({ ...asked, method: 'GET' }) ?? success({ data: { viewer: { login } } });
   }
 
-  /** Puts into an answer of the emulator what GitHub would say there: bots, the app behind them, real commits. */
-  function complete(value: unknown): unknown {
-    if (Array.isArray(value)) {
-      return value.map(complete);
-    }
-    if (typeof value !== 'object' || value === null) {
-      return value;
-    }
-    const object: Record<string, unknown> = {};
-    for (const [key, item] of Object.entries(value)) {
-      object[key] = complete(item);
-    }
-    const author = (object['user'] as { login?: unknown } | null | undefined)?.login;
-    if (author !== undefined && author === switches.ghost) {
-      object['user'] = null;
-    }
-    if (typeof object['login'] === 'string') {
-      completeAccount(object, url);
-    }
-    if (typeof object['annotations_count'] === 'number') {
-      object['annotations_url'] ??= `${url}${repositoryPath}/check-runs/1/annotations`;
-    }
-    if ('color' in object && 'default' in object) {
-      object['description'] ??= '';
-    }
-    if ('subscribers_url' in object) {
-      object['network_count'] ??= 0;
-      object['subscribers_count'] ??= 0;
-    }
-    if ('performed_via_github_app' in object && typeof author === 'string' && isBot(author)) {
-      object['performed_via_github_app'] = appOf(author, object['user'], url);
-    }
-    const facts =
-      'head' in object && 'base' in object ? pullRequests.get(Number(object['number'])) : undefined;
-    return facts === undefined ? object : { ...object, ...overlay(object, facts) };
+  function world(): World {
+    return { url, pullRequests, ghost: switches.ghost };
   }
 
   /** A call for the tests themselves: past the judge, and not counted. */
@@ -551,108 +506,6 @@ async function send(
     request.on('error', reject);
     request.end(asked.text);
   });
-}
-
-function troubleAnswer(trouble: Trouble): Answer | null {
-  const later = trouble.retryAfter;
-  const headers: Record<string, string> =
-    later === undefined ? {} : { 'retry-after': String(later) };
-  const secondary =
-    'You have exceeded a secondary rate limit. Please wait a few minutes before you try again.';
-  switch (trouble.kind) {
-    case 'server':
-      return { status: 502, headers, body: { message: 'Server Error' } };
-    case 'secondary':
-      return { ...failure(403, secondary), headers };
-    case 'too-many':
-      return { ...failure(429, secondary), headers };
-    case 'primary': {
-      const reset = String(Math.floor(Date.now() / 1000) + 1800);
-      return {
-        ...failure(403, 'API rate limit exceeded for installation ID 1.'),
-        headers: {
-          'x-ratelimit-limit': '1000',
-          'x-ratelimit-remaining': '0',
-          'x-ratelimit-reset': reset,
-        },
-      };
-    }
-    case 'disconnect':
-      return null;
-  }
-}
-
-function success(body: unknown): Answer {
-  return { status: 200, headers: {}, body };
-}
-
-function failure(status: number, message: string, errors?: readonly unknown[]): Answer {
-  const body = { message, documentation_url: DOCUMENTATION, status: String(status) };
-  return { status, headers: {}, body: errors === undefined ? body : { ...body, errors } };
-}
-
-function overlay(
-  object: Record<string, unknown>,
-  facts: PullRequestFacts,
-): Record<string, unknown> {
-  return {
-    head: { ...(object['head'] as object), sha: facts.head.sha },
-    base: { ...(object['base'] as object), sha: facts.base.sha },
-    merge_commit_sha: facts.mergeCommit,
-    ...('commits' in object
-      ? { commits: facts.commits.length, changed_files: facts.files.length }
-      : {}),
-  };
-}
-
-/** The emulator gives organizations fewer fields than GitHub does, and calls every bot a user. */
-function completeAccount(account: Record<string, unknown>, url: string): void {
-  const login = String(account['login']);
-  if (isBot(login)) {
-    account['type'] = 'Bot';
-  }
-  if (account['type'] !== 'Organization' && account['type'] !== undefined) {
-    return;
-  }
-  const users = `${url}/users/${login}`;
-  const fields = {
-    gravatar_id: '',
-    html_url: `${url}/${login}`,
-    followers_url: `${users}/followers`,
-    following_url: `${users}/following{/other_user}`,
-    gists_url: `${users}/gists{/gist_id}`,
-    starred_url: `${users}/starred{/owner}{/repo}`,
-    subscriptions_url: `${users}/subscriptions`,
-    organizations_url: `${users}/orgs`,
-    received_events_url: `${users}/received_events`,
-    type: 'Organization',
-    site_admin: false,
-  };
-  for (const [name, value] of Object.entries(fields)) {
-    account[name] ??= value;
-  }
-}
-
-function isBot(login: string): boolean {
-  return login.endsWith('[bot]');
-}
-
-function appOf(login: string, owner: unknown, url: string): unknown {
-  const slug = login.replace('[bot]', '');
-  return {
-    id: 15_368,
-    slug,
-    node_id: 'MDM6QXBwMTUzNjg=',
-    owner,
-    name: slug,
-    description: '',
-    external_url: `${url}/apps/${slug}`,
-    html_url: `${url}/apps/${slug}`,
-    created_at: '2018-07-30T09:30:17Z',
-    updated_at: '2024-04-10T20:33:16Z',
-    permissions: { issues: 'write', pull_requests: 'write', metadata: 'read' },
-    events: [],
-  };
 }
 
 function toStandingComment(value: unknown): StandingComment {
