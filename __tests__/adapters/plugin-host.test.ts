@@ -369,6 +369,13 @@ describe('small components', () => {
     expect(failure.message).toContain('My_Plugin');
   });
 
+  test('a bundle with its children missing says so', async () => {
+    const gone = pathToFileURL(join(import.meta.dirname, 'nowhere', 'index.js')).href;
+    const host = createPluginHost({ entries: childEntries(gone), log: () => {} });
+    const failure = await failureOf(host.load('any', await buildTextGuest({})));
+    expect(failure.message).toContain('cannot be started');
+  });
+
   test('nothing is loaded after the host was closed', async () => {
     const host = startHost();
     await host.close();

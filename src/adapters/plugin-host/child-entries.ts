@@ -1,5 +1,5 @@
 // Where the code of the child processes lies: beside the bundle that runs, or in src/ when it is run from there.
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** The program of one kind of child, and what its process may read. */
@@ -30,7 +30,7 @@ export function childEntries(entryUrl: string): ChildEntries {
       run: { file: join(directory, 'plugin-process', 'run-main.ts'), readable },
     };
   }
-  const dist = directory.endsWith('cli') ? dirname(directory) : directory;
+  const dist = basename(directory) === 'cli' ? dirname(directory) : directory;
   return {
     transpile: bundled(join(dist, 'transpile')),
     run: bundled(join(dist, 'plugin')),

@@ -1,7 +1,7 @@
 // A child process with next to no rights: how it is started, and how what it writes is passed on.
 import { fork } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { statSync } from 'node:fs';
+import { realpathSync, statSync } from 'node:fs';
 import { dirname, sep } from 'node:path';
 import { StringDecoder } from 'node:string_decoder';
 import type { Readable } from 'node:stream';
@@ -21,11 +21,14 @@ export interface ChildOptions {
 /**
  * Starts a child: empty environment, no stdin, no disk but its own program, no processes of its own, capped memory; its
  * output is read and cut at the limit, so that it can neither block nor flood.
+ * @throws Error when its program, or what it may read, is not there.
  */
 export function startChild({ entry, limits, workers, log }: ChildOptions): ChildProcess {
-  const child = fork(entry.file, [], {
+  // Node resolves links before it reads; what may be read is named by the same, real path.
+  const file = realpathSync(entry.file);
+  const child = fork(file, [], {
     // Its own folder, since the one of the run may be anything.
-    cwd: dirname(entry.file),
+    cwd: dirname(file),
     env: {},
     execPath: process.execPath,
     execArgv: [
@@ -52,7 +55,8 @@ export function startChild({ entry, limits, workers, log }: ChildOptions): Child
 
 // Without a separator at its end a directory's path also opens the paths that merely begin like it.
 function readablePath(path: string): string {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true ? `${path}${sep}` : path;
+  const real = realpathSync(path);
+  return statSync(real).isDirectory() ? `${real}${sep}` : real;
 }
 
 function passOn(stream: Readable, output: { left: number }, log: (line: string) => void): void {

@@ -1,5 +1,6 @@
 // Transpiling from outside: one child for one component, killed when it takes too long.
-import { parseTranspileResponse } from '../../plugin-process/messages.ts';
+import type { ChildProcess } from 'node:child_process';
+import { messageOf, parseTranspileResponse } from '../../plugin-process/messages.ts';
 import type { TranspileRequest, TranspileResponse } from '../../plugin-process/messages.ts';
 import type { ChildEntry } from './child-entries.ts';
 import { startChild } from './child.ts';
@@ -16,7 +17,13 @@ export function transpileInChild(options: {
 }): Promise<TranspileResponse> {
   const { component, entry, limits, log, signal } = options;
   return new Promise((resolve) => {
-    const child = startChild({ entry, limits, workers: true, log });
+    let child: ChildProcess;
+    try {
+      child = startChild({ entry, limits, workers: true, log });
+    } catch (error) {
+      resolve(refusal(`the process that reads it cannot be started: ${messageOf(error)}.`));
+      return;
+    }
     const settle = (response: TranspileResponse): void => {
       clearTimeout(timer);
       signal.removeEventListener('abort', stop);
