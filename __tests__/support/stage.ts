@@ -44,10 +44,13 @@ export interface Stage {
   open(
     branch: string,
     title: string,
-    files: Readonly<Record<string, string | null>>,
+    files: Readonly<Record<string, string | Uint8Array | null>>,
   ): Promise<PullRequestFacts>;
   /** Pushes another commit to a pull request's branch. */
-  push(number: number, files: Readonly<Record<string, string | null>>): Promise<PullRequestFacts>;
+  push(
+    number: number,
+    files: Readonly<Record<string, string | Uint8Array | null>>,
+  ): Promise<PullRequestFacts>;
   /** Runs the action on a pull request. */
   plan(number: number, run?: StageRun): Promise<RunResult>;
   /** Merges a pull request and runs the action on the push to main. */

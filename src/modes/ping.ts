@@ -1,22 +1,18 @@
 // Mode ping: asks every service whether it answers to its settings.
 import { formatFailure, PluginError } from '../core/plan/failure.ts';
-import { loadProject } from '../steps/load-project.ts';
 import { openServices } from '../steps/open-services.ts';
 import type { OpenService } from '../steps/open-services.ts';
+import { prepareProject } from '../steps/prepare-project.ts';
 import { publishMistakes } from '../steps/publish.ts';
 import type { ExitCode, Run } from '../steps/run.ts';
 
 /** Pings every service; 1 when one does not answer, or answers no. */
 export async function ping(run: Run): Promise<ExitCode> {
-  const project = await loadProject(run);
-  if (project.value === null) {
-    return publishMistakes(run, project.findings, null);
+  const prepared = await prepareProject(run);
+  if (prepared.value === null) {
+    return publishMistakes(run, prepared.findings, null);
   }
-  const open = await openServices(run, project.value);
-  if (open.value === null) {
-    return publishMistakes(run, open.findings, null);
-  }
-  const { services } = open.value;
+  const services = await openServices(run, prepared.value.ready);
   const answers = await Promise.all(services.map((service) => pingService(run, service)));
   const failed = answers.filter((answered) => !answered).length;
   run.ports.outputs.output('failed', String(failed));

@@ -1,4 +1,5 @@
 // Mode validate: checks config and detections; no secret, no network, no plugin.
+import { hasErrors } from '../core/files/finding.ts';
 import { loadProject } from '../steps/load-project.ts';
 import { publishMistakes, showFindings } from '../steps/publish.ts';
 import type { ExitCode, Run } from '../steps/run.ts';
@@ -7,7 +8,7 @@ import type { ExitCode, Run } from '../steps/run.ts';
 export async function validate(run: Run): Promise<ExitCode> {
   const { console, outputs } = run.ports;
   const project = await loadProject(run);
-  if (project.value === null) {
+  if (project.value === null || hasErrors(project.findings)) {
     return publishMistakes(run, project.findings, null);
   }
   showFindings(run, project.findings);

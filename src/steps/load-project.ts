@@ -1,7 +1,7 @@
 // Loads the project: the config and every detection of the workspace, with all mistakes of all files together.
 import type { Config, Service } from '../core/files/config.ts';
 import type { Detection, DetectionDocument } from '../core/files/detection.ts';
-import { errorFinding, hasErrors, sortFindings, startOf } from '../core/files/finding.ts';
+import { errorFinding, sortFindings, startOf } from '../core/files/finding.ts';
 import type { Checked, Finding } from '../core/files/finding.ts';
 import { parseConfig } from '../core/files/parse-config.ts';
 import { parseDetectionFile, selectDetections } from '../core/files/parse-detections.ts';
@@ -27,7 +27,10 @@ export const CONFIG_FILES = ['lgc.toml', 'lgc.yaml', 'lgc.yml'] as const;
 
 const DETECTION_EXTENSIONS = ['.yml', '.yaml'];
 
-/** Loads config and detections; the value is null when any file holds an error. */
+/**
+ * Loads config and detections. The value is null when there is no config that can be used; with errors in other files it
+ * is there, so that what else is wrong can be found in the same run.
+ */
 export async function loadProject(run: Run): Promise<Checked<Project>> {
   const { inputs, ports } = run;
   const config = await loadConfig(ports.workspace, inputs.config);
@@ -47,12 +50,10 @@ export async function loadProject(run: Run): Promise<Checked<Project>> {
     ...services.flatMap((service) => service.findings),
   ]);
   return {
-    value: hasErrors(findings)
-      ? null
-      : {
-          config: config.value,
-          services: services.map(({ service, detections }) => ({ service, detections })),
-        },
+    value: {
+      config: config.value,
+      services: services.map(({ service, detections }) => ({ service, detections })),
+    },
     findings,
   };
 }

@@ -4,9 +4,9 @@ import { ALLOW_DELETES_LABEL, buildPlan } from '../core/plan/plan.ts';
 import type { StandingDocument } from '../core/plan/coverage.ts';
 import type { Plan, ServiceView } from '../core/plan/plan.ts';
 import type { LedgerSnapshot, LedgerStore } from '../ports.ts';
-import { loadProject } from './load-project.ts';
 import { openServices } from './open-services.ts';
 import type { OpenService } from './open-services.ts';
+import { prepareProject } from './prepare-project.ts';
 import { readRemote } from './read-remote.ts';
 import type { Run } from './run.ts';
 
@@ -30,18 +30,14 @@ export type MadePlan =
  */
 export async function makePlan(run: Run, labels: readonly string[]): Promise<MadePlan> {
   const { console, openLedger } = run.ports;
-  const project = await console.group('Load config and detections', () => loadProject(run));
-  if (project.value === null) {
-    return { status: 'mistakes', findings: project.findings };
+  const prepared = await console.group('Load config and detections', () => prepareProject(run));
+  if (prepared.value === null) {
+    return { status: 'mistakes', findings: prepared.findings };
   }
-  const loaded = project.value;
-  const open = await console.group('Load plugins', () => openServices(run, loaded));
-  const findings = [...project.findings, ...open.findings];
-  if (open.value === null) {
-    return { status: 'mistakes', findings };
-  }
-  const { services, secrets } = open.value;
-  const store = await openLedger(loaded.config.ledger);
+  const { project, ready } = prepared.value;
+  const { findings } = prepared;
+  const services = await console.group('Load plugins', () => openServices(run, ready));
+  const store = await openLedger(project.config.ledger);
   const snapshot = await console.group(`Read the ledger (${store.location})`, () => store.read());
   const views = await console.group('Read the services', () =>
     readRemote({ services, ledger: snapshot.ledger, console }),
@@ -56,6 +52,7 @@ export async function makePlan(run: Run, labels: readonly string[]): Promise<Mad
     },
   });
   const standing = views.flatMap(standingOf);
+  const { secrets } = ready;
   return { status: 'planned', plan, standing, services, store, snapshot, secrets };
 }
 

@@ -1,4 +1,4 @@
-// Opens the services: resolves their settings, fetches and loads their plugins, binds one to the other.
+// Opens the services, in two steps: prepare (settings, components: what a user can get wrong), then load their plugins.
 import type { PluginSource } from '../core/files/config.ts';
 import type { Detection } from '../core/files/detection.ts';
 import { errorFinding, hasErrors } from '../core/files/finding.ts';
@@ -20,35 +20,59 @@ export interface OpenService {
     | { readonly status: 'failed'; readonly failure: Failure };
 }
 
-/** The open services, and every value that must never be shown. */
-export interface OpenServices {
-  readonly services: readonly OpenService[];
+/** Services with resolved settings and fetched components; no plugin has run yet. */
+export interface PreparedServices {
+  readonly services: readonly {
+    readonly service: Service;
+    readonly detections: readonly Detection[];
+    readonly binding: ServiceBinding;
+  }[];
+  /** By the name of the plugin. */
+  readonly components: ReadonlyMap<string, Uint8Array>;
+  /** Every value that must never be shown. */
   readonly secrets: readonly string[];
 }
 
 /**
- * Opens every service of the project. Mistakes of the config (an unset variable, a missing component) come back together
- * as findings before any plugin runs; a plugin that cannot be loaded is a failure of its services alone.
+ * Resolves the settings of every service and fetches the components, before any plugin runs. All mistakes (an unset
+ * variable, a missing component) come back together.
  */
-export async function openServices(run: Run, project: Project): Promise<Checked<OpenServices>> {
-  const bindings = await Promise.all(
-    project.services.map(({ service }) => bindSettings(run, service)),
+export async function prepareServices(
+  run: Run,
+  project: Project,
+): Promise<Checked<PreparedServices>> {
+  const bound = await Promise.all(
+    project.services.map(async ({ service, detections }) => ({
+      service,
+      detections,
+      bound: await bindSettings(run, service),
+    })),
   );
-  const secrets = bindings.flatMap((binding) => binding.value?.secrets ?? []);
+  const secrets = bound.flatMap((one) => one.bound.value?.secrets ?? []);
   for (const secret of secrets) {
     run.ports.console.mask(secret);
   }
   const components = await fetchComponents(run, project);
-  const findings = [...bindings.flatMap((binding) => binding.findings), ...components.findings];
-  if (components.value === null || hasErrors(findings)) {
-    return { value: null, findings };
-  }
-  const plugins = await loadPlugins(run, components.value);
-  const services = project.services.map(({ service, detections }, index): OpenService => {
+  const findings = [...bound.flatMap((one) => one.bound.findings), ...components.findings];
+  const services = bound.flatMap(({ service, detections, bound: { value } }) =>
+    value === null ? [] : [{ service, detections, binding: value.binding }],
+  );
+  return {
+    value: hasErrors(findings) ? null : { services, components: components.value, secrets },
+    findings,
+  };
+}
+
+/** Loads the plugins and binds each to its services; one that cannot be loaded is a failure of its services alone. */
+export async function openServices(
+  run: Run,
+  { services, components }: PreparedServices,
+): Promise<readonly OpenService[]> {
+  const plugins = await loadPlugins(run, components);
+  return services.map(({ service, detections, binding }): OpenService => {
     const plugin = plugins.get(service.plugin);
-    const binding = bindings[index]?.value?.binding;
-    if (plugin === undefined || binding === undefined) {
-      throw new Error(`service '${service.id}' was bound to nothing`);
+    if (plugin === undefined) {
+      throw new Error(`the plugin '${service.plugin}' was not loaded`);
     }
     return {
       service,
@@ -59,7 +83,6 @@ export async function openServices(run: Run, project: Project): Promise<Checked<
           : { status: 'ready', calls: plugin.bind(binding) },
     };
   });
-  return { value: { services, secrets }, findings };
 }
 
 async function bindSettings(
@@ -111,7 +134,10 @@ async function readCertificate(run: Run, service: Service): Promise<Checked<stri
 async function fetchComponents(
   run: Run,
   project: Project,
-): Promise<Checked<ReadonlyMap<string, Uint8Array>>> {
+): Promise<{
+  readonly value: ReadonlyMap<string, Uint8Array>;
+  readonly findings: readonly Finding[];
+}> {
   const components = new Map<string, Uint8Array>();
   const findings: Finding[] = [];
   const users = new Map(project.services.map(({ service }) => [service.plugin, service]));
