@@ -111,20 +111,34 @@ describe('comments', () => {
     },
   );
 
-  test('are found where GraphQL is out of reach, for a person and for a workflow', async () => {
-    for (const login of ['alice', 'github-actions[bot]']) {
-      const { github, pullRequests, number, calls } = await stage({ login, people: ['bob'] });
-      await github.comment(number, `${MARKER}\nnot ours`, 'bob');
-      const ours = await github.comment(number, `${MARKER}\nPlan`, login);
-      github.switches.graphql = false;
-      const found = await pullRequests.findComments(number, MARKER);
-      expect(found.map(({ id }) => id)).toEqual([ours.id]);
-      expect(calls()).toEqual([
-        'issues/list-comments 200',
-        '/graphql 403',
-        `users/get-authenticated ${login === 'alice' ? 200 : 403}`,
-      ]);
-    }
+  test.each([
+    ['refused', 'alice'],
+    ['refused', 'github-actions[bot]'],
+    ['errors', 'alice'],
+    ['errors', 'github-actions[bot]'],
+  ] as const)('are found where GraphQL is of no use (%s), for %s', async (graphql, login) => {
+    const { github, pullRequests, number, calls, waits } = await stage({ login, people: ['bob'] });
+    await github.comment(number, `${MARKER}\nnot ours`, 'bob');
+    const ours = await github.comment(number, `${MARKER}\nPlan`, login);
+    github.switches.graphql = graphql;
+    const found = await pullRequests.findComments(number, MARKER);
+    expect(found.map(({ id }) => id)).toEqual([ours.id]);
+    expect(calls()).toEqual([
+      'issues/list-comments 200',
+      `/graphql ${graphql === 'refused' ? 403 : 200}`,
+      `users/get-authenticated ${login === 'alice' ? 200 : 403}`,
+    ]);
+    expect(waits).toEqual([]);
+  });
+
+  test('nobody guesses whose the token is while GitHub does not answer', async () => {
+    const { github, pullRequests, number } = await stage({ login: 'alice' });
+    await github.comment(number, `${MARKER}\nPlan`, 'alice');
+    github.switches.graphql = 'refused';
+    github.trouble({ kind: 'primary', times: 1, operation: 'users/get-authenticated' });
+    const error = await failureOf(pullRequests.findComments(number, MARKER));
+    expect(error).toMatchObject({ status: 403, isLimit: true });
+    expect(error.message).toContain('cannot ask GitHub whose the token is');
   });
 
   test('are found beyond the first page, oldest first, in few requests', async () => {
@@ -251,6 +265,14 @@ describe('a refusal says what to do', () => {
       `GitHub: cannot comment on pull request #${number} of acme/detections (403: Resource not accessible by integration). The token may not do this. Grant the job 'pull-requests: write'. A pull request from a fork has a token that only reads, whatever the workflow grants.`,
     );
     expect(waits).toEqual([]);
+  });
+
+  test('a conversation that is locked', async () => {
+    const { github, pullRequests, number } = await stage();
+    github.switches.locked = true;
+    await expect(pullRequests.createComment(number, 'Plan')).rejects.toThrow(
+      'because issue is locked). Unlock the conversation of the pull request.',
+    );
   });
 
   test('a wrong token', async () => {

@@ -22,10 +22,17 @@ export class GitHubError extends Error {
   override readonly name = 'GitHubError';
   /** HTTP status; null when there was no answer. */
   readonly status: number | null;
+  /** True when the token's requests are used up for now. */
+  readonly isLimit: boolean;
 
-  constructor(message: string, status: number | null, options?: ErrorOptions) {
+  constructor(
+    message: string,
+    refusal: { readonly status: number | null; readonly isLimit: boolean },
+    options?: ErrorOptions,
+  ) {
     super(message, options);
-    this.status = status;
+    this.status = refusal.status;
+    this.isLimit = refusal.isLimit;
   }
 }
 
@@ -39,6 +46,8 @@ const REQUEST_TIMEOUT = 30_000;
 const SECONDARY_WAIT = 60_000;
 /** The largest page GitHub gives. */
 const PAGE = 100;
+/** Pull requests that are searched for one that was merged just now. */
+const RECENT = 30;
 /** How far GitHub's clock may be behind ours, in milliseconds. */
 const CLOCK_SKEW = 60_000;
 
@@ -48,7 +57,7 @@ const CLOCK_SKEW = 60_000;
  *
  * A comment is ours when its author is who the token is. That is asked once, and only when some comment holds our text:
  * GraphQL's `viewer` answers for a workflow's token, an app's and a person's alike; `GET /user`, which refuses the first
- * two, is asked where GraphQL is out of reach; and where both fail it is a workflow's token, `github-actions[bot]`.
+ * two, is asked where GraphQL is out of reach; and a token that both refuse is a workflow's, `github-actions[bot]`.
  */
 export function createPullRequests(options: PullRequestsOptions): PullRequests {
   const { owner, repo } = options.repository;
@@ -90,7 +99,10 @@ export function createPullRequests(options: PullRequestsOptions): PullRequests {
     if (comments.length === 0) {
       return [];
     }
-    viewer ??= findViewer(octokit, call);
+    viewer ??= findViewer(octokit, call).catch((error: unknown) => {
+      viewer = null;
+      throw error;
+    });
     const login = await viewer;
     return comments.filter((comment) => isBy(comment.user, login)).map(toOwnComment);
   }
@@ -127,7 +139,7 @@ export function createPullRequests(options: PullRequestsOptions): PullRequests {
             state: 'closed',
             sort: 'updated',
             direction: 'desc',
-            per_page: PAGE,
+            per_page: RECENT,
             request,
           }),
       });
@@ -267,13 +279,13 @@ function isSameText(a: string | undefined, b: string): boolean {
   return a !== undefined && plain(a) === plain(b);
 }
 
-/** Login of the token's owner. */
+/** Login of the token's owner; throws when neither way got an answer, since a guess could leave a second comment. */
 async function findViewer(octokit: Octokit, call: Caller): Promise<string> {
   try {
-    const answer: unknown = await call({
+    const answer = await call({
       doing: 'ask GitHub whose the token is',
       permission: null,
-      send: (request) => octokit.graphql('query { viewer { login } }', { request }),
+      send: (request) => askViewer(octokit, request),
     });
     const login = memberOf(memberOf(answer, 'viewer'), 'login');
     if (typeof login === 'string') {
@@ -289,8 +301,23 @@ async function findViewer(octokit: Octokit, call: Caller): Promise<string> {
       send: (request) => octokit.rest.users.getAuthenticated({ request }),
     });
     return data.login;
-  } catch {
-    return 'github-actions[bot]';
+  } catch (error) {
+    if (error instanceof GitHubError && error.status === 403 && !error.isLimit) {
+      return 'github-actions[bot]';
+    }
+    throw error;
+  }
+}
+
+/** GraphQL tells errors with status 200, and octokit throws them: they are an answer, and no reason to ask again. */
+async function askViewer(octokit: Octokit, request: RequestOptions): Promise<unknown> {
+  try {
+    return await octokit.graphql('query { viewer { login } }', { request });
+  } catch (error) {
+    if (error instanceof Error && error.name === 'GraphqlResponseError') {
+      return null;
+    }
+    throw error;
   }
 }
 
@@ -334,7 +361,11 @@ function createCaller(options: PullRequestsOptions): Caller {
         const refusal = refusalOf(error);
         const pause = pauseBefore({ refusal, tries, now: now() });
         if (pause === null || tries === TRIES || pause > LONGEST_WAIT) {
-          throw new GitHubError(explain(call, refusal, pause), refusal.status, { cause: error });
+          throw new GitHubError(
+            explain({ call, refusal, pause }),
+            { status: refusal.status, isLimit: isLimit(refusal) },
+            { cause: error },
+          );
         }
         options.onWait?.(
           `GitHub: cannot ${call.doing} (${statusOf(refusal)}${refusal.message}); trying again in ${Math.ceil(pause / 1000)} s`,
@@ -368,7 +399,8 @@ function refusalOf(error: unknown): Refusal {
       ...(Array.isArray(errors) ? errors.map((each: unknown) => memberOf(each, 'message')) : []),
     ]
       .filter((each) => typeof each === 'string')
-      .join(': '),
+      .join(': ')
+      .replace(/\.$/, ''),
     headers: Object.fromEntries(
       Object.entries(typeof headers === 'object' && headers !== null ? headers : {}).map(
         ([name, value]) => [name.toLowerCase(), String(value)],
@@ -418,12 +450,19 @@ function isLimit({ status, headers, message }: Refusal): boolean {
   );
 }
 
-function explain(call: GitHubCall<unknown>, refusal: Refusal, pause: number | null): string {
-  const what = `GitHub: cannot ${call.doing} (${statusOf(refusal)}${refusal.message}).`;
-  return `${what} ${advise(call, refusal, pause)}`;
+interface Failed {
+  readonly call: GitHubCall<unknown>;
+  readonly refusal: Refusal;
+  /** The wait that was called for, in milliseconds; null: none. */
+  readonly pause: number | null;
 }
 
-function advise(call: GitHubCall<unknown>, refusal: Refusal, pause: number | null): string {
+function explain(failed: Failed): string {
+  const { call, refusal } = failed;
+  return `GitHub: cannot ${call.doing} (${statusOf(refusal)}${refusal.message}). ${advise(failed)}`;
+}
+
+function advise({ call, refusal, pause }: Failed): string {
   const grant = call.permission === null ? '' : ` Grant the job '${call.permission}'.`;
   if (isLimit(refusal)) {
     const minutes = pause === null ? '' : ` in ${Math.ceil(pause / 60_000)} min`;
@@ -435,6 +474,9 @@ function advise(call: GitHubCall<unknown>, refusal: Refusal, pause: number | nul
     case 401:
       return "The token is not valid: check the input 'github-token'.";
     case 403:
+      if (/locked/i.test(refusal.message)) {
+        return 'Unlock the conversation of the pull request.';
+      }
       return `The token may not do this.${grant} A pull request from a fork has a token that only reads, whatever the workflow grants.`;
     case 404:
       return `It is not there, or the token may not see it.${grant}`;

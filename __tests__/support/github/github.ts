@@ -83,8 +83,10 @@ export interface GitHub {
     readOnly: boolean;
     /** So many of the next look-ups of a commit's pull requests find nothing, as in the seconds after a merge. */
     staleIndex: number;
-    /** False: GraphQL is refused, as by some proxies and rule sets. */
-    graphql: boolean;
+    /** GraphQL may be refused, as by some proxies, or answer with errors alone. */
+    graphql: 'works' | 'refused' | 'errors';
+    /** True: the pull requests' conversations are locked. */
+    locked: boolean;
     /** A person whose account was deleted: what they wrote has no author any more. */
     ghost: string | null;
   };
@@ -154,7 +156,8 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<GitHub> 
   const switches: GitHub['switches'] = {
     readOnly: false,
     staleIndex: 0,
-    graphql: true,
+    graphql: 'works',
+    locked: false,
     ghost: null,
   };
 
@@ -294,6 +297,9 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<GitHub> 
     }
     const writesComment =
       asked.operation === 'issues/create-comment' || asked.operation === 'issues/update-comment';
+    if (switches.locked && asked.operation === 'issues/create-comment') {
+      return failure(403, 'Unable to create comment because issue is locked.');
+    }
     if (writesComment && [...bodyOf(asked.body)].length > COMMENT_LIMIT) {
       const message = `Body is too long (maximum is ${COMMENT_LIMIT} characters)`;
       return failure(422, 'Validation Failed', [
@@ -359,8 +365,10 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<GitHub> 
 
   /** GraphQL is asked for one thing only: who the token is. */
   function answerGraphql(asked: Asked): Answer | null {
-    if (!switches.graphql) {
-      return failure(403, 'Forbidden');
+    if (switches.graphql !== 'works') {
+      return switches.graphql === 'refused'
+        ? failure(403, 'Forbidden')
+        : success({ errors: [{ type: 'FORBIDDEN', message: 'Resource not accessible' }] });
     }
     const trouble = nextTrouble(asked);
     if (trouble !== null) {
