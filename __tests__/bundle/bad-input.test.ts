@@ -65,7 +65,7 @@ describe('files', () => {
       'rules/splunk/also.yaml:1:',
       ['Good', GOOD],
     ],
-    ['malformed TOML', { 'lgc.toml': '[services.prod\n' }, 'lgc.toml:1:', []],
+    ['malformed TOML', { 'lgc.toml': '[services.prod\n' }, 'lgc.toml:2:', ['header']],
     [
       'an unknown key of the config',
       { 'lgc.toml': '[services.prod]\nplugin = "splunk"\nenviroment = "x"\n' },
@@ -90,15 +90,21 @@ describe('files', () => {
       {},
     );
     expect(result.exitCode).toBe(1);
-    expect(result.annotations).toMatchObject([
-      { file: 'lgc.toml', line: 7, message: expect.stringContaining('NOT_SET') },
-    ]);
+    expect(result.annotations[0]).toMatchObject({
+      file: 'lgc.toml',
+      line: 7,
+      message: expect.stringContaining('NOT_SET'),
+    });
   });
 
-  test.each(['prd', 'prod,stagng', 'liv'])('an unknown target %s', async (target) => {
+  test.each([
+    ['prd', "Did you mean 'prod'"],
+    ['prod,liv', "Did you mean 'live'"],
+    ['elsewhere', 'prod'],
+  ])('an unknown target %s', async (target, words) => {
     const result = await planWith({ 'notes.md': target }, { inputs: { target } });
     expect(result.exitCode).toBe(1);
-    expect(result.log).toContain('prod');
+    expect(result.log).toContain(words);
     expect(result.log).toContain(target.split(',').at(-1));
   });
 });
@@ -108,7 +114,7 @@ describe('plugins', () => {
     [
       'is no component',
       () => Promise.resolve(new TextEncoder().encode('#!/bin/sh\n')),
-      [/not? (a )?(WebAssembly )?component/i],
+      [/not WebAssembly/],
     ],
     ['is a core module', () => parseText('(module)'), [/core module/]],
     [
@@ -123,7 +129,7 @@ describe('plugins', () => {
         buildTypesOnly(`${WIT.replace(/^\s*ping: .*$/m, '')}\nworld plugins { export plugin; }`),
       [/ping/],
     ],
-    ['loops', () => buildTextGuest({ before: '(loop $l (br $l))' }), [/read\(\)/, /3 ?s/]],
+    ['loops', () => buildTextGuest({ before: '(loop $l (br $l))' }), [/read\(\)/, /3000 ms/]],
     ['traps', () => buildTextGuest({ before: 'unreachable' }), [/read\(\)/]],
     ['returns what is not JSON', () => buildTextGuest({ read: 'not json' }), [/read\(\)/, /JSON/]],
   ])('a plugin that %s', async (_name, build, words) => {

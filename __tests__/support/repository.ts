@@ -18,7 +18,10 @@ export interface TestRepository {
   /** Runs git in it and returns what it printed, without white space at the end. */
   readonly git: (...args: readonly string[]) => string;
   /** Writes files (null: removes them), commits everything and returns the commit. */
-  readonly commit: (message: string, files?: Readonly<Record<string, string | null>>) => string;
+  readonly commit: (
+    message: string,
+    files?: Readonly<Record<string, string | Uint8Array | null>>,
+  ) => string;
   /** Removes it from the disk. */
   readonly remove: () => void;
 }
