@@ -19,6 +19,8 @@ export interface Surroundings {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** A directory of this run alone, removed when it ends. */
   readonly temporaryDirectory: string;
+  /** Where what can be made again is kept between runs; null: nowhere. */
+  readonly cacheDirectory: string | null;
   readonly entries: ChildEntries;
   readonly console: Console;
   readonly outputs: RunOutputs;
@@ -45,7 +47,11 @@ export function buildPorts(surroundings: Surroundings): Ports {
     outputs,
     workspace,
     sources: createPluginSource({ workspace }),
-    host: createPluginHost({ entries, log: (line) => console.info(line) }),
+    host: createPluginHost({
+      entries,
+      log: (line) => console.info(line),
+      cacheDirectory: surroundings.cacheDirectory,
+    }),
     openLedger: (location) =>
       openLedger({ location: location ?? surroundings.defaultLedger, git, surroundings }),
     pullRequests,

@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path';
 import { Command, CommanderError, Option } from 'commander';
 import { createGit } from './adapters/git.ts';
 import { childEntries } from './adapters/plugin-host/child-entries.ts';
+import { userCacheDirectory } from './adapters/plugin-host/component-cache.ts';
 import { createTerminal } from './adapters/terminal.ts';
 import { buildPorts } from './build-ports.ts';
 import { formatFinding } from './core/files/finding.ts';
@@ -78,6 +79,7 @@ async function runCommand(mode: Mode, options: Options): Promise<ExitCode> {
     root,
     env: process.env,
     temporaryDirectory,
+    cacheDirectory: userCacheDirectory(process.env, process.platform),
     entries: childEntries(import.meta.url),
     console,
     outputs,

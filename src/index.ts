@@ -6,6 +6,7 @@ import { getInput } from '@actions/core';
 import { createActionsRunner } from './adapters/actions-runner.ts';
 import { createPullRequests } from './adapters/github-pull-requests.ts';
 import { childEntries } from './adapters/plugin-host/child-entries.ts';
+import { runnerCacheDirectory } from './adapters/plugin-host/component-cache.ts';
 import { buildPorts } from './build-ports.ts';
 import { DEFAULT_LEDGER_REF } from './core/files/config.ts';
 import { formatFinding } from './core/files/finding.ts';
@@ -44,6 +45,7 @@ async function main(env: Environment): Promise<ExitCode> {
     root,
     env,
     temporaryDirectory,
+    cacheDirectory: runnerCacheDirectory(env),
     entries: childEntries(import.meta.url),
     console,
     outputs,

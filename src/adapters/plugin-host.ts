@@ -12,11 +12,13 @@ import type {
   ServiceBinding,
 } from '../ports.ts';
 import type { ChildEntries } from './plugin-host/child-entries.ts';
+import { NO_CACHE, createComponentCache } from './plugin-host/component-cache.ts';
 import { createGate } from './plugin-host/gate.ts';
 import { DEFAULT_LIMITS } from './plugin-host/limits.ts';
 import type { Limits } from './plugin-host/limits.ts';
 import { createPluginProcess } from './plugin-host/plugin-process.ts';
 import type { CallEnd, PluginProcess } from './plugin-host/plugin-process.ts';
+import { makeProgram } from './plugin-host/program-maker.ts';
 import { createTurns } from './plugin-host/turns.ts';
 import type { Turns } from './plugin-host/turns.ts';
 import { transpileInChild } from './plugin-host/transpiler.ts';
@@ -28,6 +30,8 @@ export interface PluginHostOptions {
   /** Takes each line that a plugin writes; foreign text. */
   readonly log: (line: string) => void;
   readonly limits?: Partial<Limits>;
+  /** Directory of what is kept between runs, private to this user; null, the default: nothing is kept. */
+  readonly cacheDirectory?: string | null;
 }
 
 /** Makes a plugin host; nothing is started before the first plugin is loaded. */
@@ -35,15 +39,18 @@ export function createPluginHost(options: PluginHostOptions): PluginHost {
   const limits: Limits = { ...DEFAULT_LIMITS, ...options.limits };
   const processes = new Set<PluginProcess>();
   const closing = new AbortController();
+  const { cacheDirectory = null } = options;
+  const cache = cacheDirectory === null ? NO_CACHE : createComponentCache(cacheDirectory);
   return {
     async load(name, component) {
       const log = (line: string): void => options.log(`plugin '${name}': ${line}`);
-      const transpiled = await transpileInChild({
+      const entry = options.entries.transpile;
+      const transpiled = await makeProgram({
         component,
-        entry: options.entries.transpile,
-        limits,
-        log,
-        signal: closing.signal,
+        cache,
+        entry,
+        transpile: (bytes) =>
+          transpileInChild({ component: bytes, entry, limits, log, signal: closing.signal }),
       });
       const loading: Subject = { plugin: name, service: null, function: 'load', key: null };
       if (transpiled.type === 'refused') {

@@ -7,6 +7,8 @@ import type { Runner } from './runner.ts';
 import { installFetch } from './wasi.ts';
 
 installFetch();
+// It is empty, and the real one is slow to ask: glue asks it hundreds of times in a call.
+process.env = {};
 
 let runner: Runner | null = null;
 
