@@ -7,12 +7,17 @@ import type { Trigger } from '../../../src/core/files/trigger.ts';
 
 interface Examples {
   readonly name: string;
+  // GitHub's payloads are as they are; each test says what it expects of them.
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
   readonly examples: readonly Record<string, any>[];
 }
 
 const webhooks: readonly Examples[] = createRequire(import.meta.url)('@octokit/webhooks-examples');
 
-function example(name: string, fits: (payload: Record<string, any>) => boolean = () => true) {
+function example(
+  name: string,
+  fits: (payload: Examples['examples'][number]) => boolean = () => true,
+) {
   const found = webhooks.find((one) => one.name === name)?.examples.find(fits);
   if (found === undefined) {
     throw new Error(`no example of ${name}`);
