@@ -4,10 +4,13 @@ import { globSync, readFileSync } from 'node:fs';
 
 const FUNCTIONS = ['load', 'settings', 'schema', 'create', 'read', 'update', 'delete', 'ping'];
 
-test.each(globSync(['wit/*.wit', 'wit/{bytes,inventory}/*.wit']).sort())('%s opens with its package', (file) => {
-  // wit-parser refuses a folder in which two package statements have a comment before them.
-  expect(readFileSync(file, 'utf8').split('\n')[0]).toBe('package logcraft:lgc@0.1.0;');
-});
+test.each(globSync(['wit/*.wit', 'wit/{bytes,inventory}/*.wit']).sort())(
+  '%s opens with its package',
+  (file) => {
+    // wit-parser refuses a folder in which two package statements have a comment before them.
+    expect(readFileSync(file, 'utf8').split('\n')[0]).toBe('package logcraft:lgc@0.1.0;');
+  },
+);
 
 describe.each([
   ['wit', FUNCTIONS],
