@@ -2,6 +2,7 @@
 import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import { bundlePath } from './bundle.ts';
 import { pullRequestEvent, pushEvent } from './events.ts';
 import type { WorkflowEvent } from './events.ts';
 import { startGitHub } from './github/github.ts';
@@ -66,7 +67,7 @@ export interface Stage {
 export async function unpackAction(): Promise<string> {
   const root = resolve(import.meta.dirname, '../..');
   const folder = await mkdtemp(join(tmpdir(), 'lgc-bundle-'));
-  await cp(join(root, 'dist'), join(folder, 'dist'), { recursive: true });
+  await cp(bundlePath(), join(folder, 'dist'), { recursive: true });
   await cp(join(root, 'action.yml'), join(folder, 'action.yml'));
   return folder;
 }
