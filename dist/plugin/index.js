@@ -820,7 +820,7 @@ function reasonOf(error) {
 
 ;// CONCATENATED MODULE: external "node:async_hooks"
 const external_node_async_hooks_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:async_hooks");
-;// CONCATENATED MODULE: ../../work/main/node_modules/@bytecodealliance/preview2-shim/dist/browser/common.js
+;// CONCATENATED MODULE: ./node_modules/@bytecodealliance/preview2-shim/dist/browser/common.js
 const MAX_U64 = (1n << 64n) - 1n;
 /** Validate and return a WebAssembly u64 value. */
 function checkedU64(value, name) {
@@ -838,7 +838,7 @@ function checkedU64AsNumber(value, name) {
     return Number(value);
 }
 
-;// CONCATENATED MODULE: ../../work/main/node_modules/@bytecodealliance/preview2-shim/dist/browser/io.js
+;// CONCATENATED MODULE: ./node_modules/@bytecodealliance/preview2-shim/dist/browser/io.js
 
 let id = 0;
 const symbolDispose = Symbol.dispose || Symbol.for("dispose");
@@ -1206,7 +1206,7 @@ const poll = {
     poll: pollList,
 };
 
-;// CONCATENATED MODULE: ../../work/main/node_modules/@bytecodealliance/preview2-shim/dist/browser/environment.js
+;// CONCATENATED MODULE: ./node_modules/@bytecodealliance/preview2-shim/dist/browser/environment.js
 
 let _env = [];
 let _args = [];
@@ -1232,7 +1232,7 @@ const environment_environment = {
     },
 };
 
-;// CONCATENATED MODULE: ../../work/main/node_modules/@bytecodealliance/preview2-shim/dist/browser/cli.js
+;// CONCATENATED MODULE: ./node_modules/@bytecodealliance/preview2-shim/dist/browser/cli.js
 
 
 
@@ -1375,7 +1375,7 @@ function createCli(config = {}) {
     };
 }
 
-;// CONCATENATED MODULE: ../../work/main/node_modules/@bytecodealliance/preview2-shim/dist/browser/clocks.js
+;// CONCATENATED MODULE: ./node_modules/@bytecodealliance/preview2-shim/dist/browser/clocks.js
 
 
 const MAX_TIMEOUT_MS = 0x7fffffff;
@@ -1432,7 +1432,7 @@ const wallClock = {
     },
 };
 
-;// CONCATENATED MODULE: ../../work/main/node_modules/@bytecodealliance/preview2-shim/dist/browser/config.js
+;// CONCATENATED MODULE: ./node_modules/@bytecodealliance/preview2-shim/dist/browser/config.js
 let config_cwd = "/";
 function config_setCwd(cwd) {
     config_cwd = cwd;
@@ -1441,7 +1441,7 @@ function _getCwd() {
     return config_cwd;
 }
 
-;// CONCATENATED MODULE: ../../work/main/node_modules/@bytecodealliance/preview2-shim/dist/browser/in-memory-filesystem.js
+;// CONCATENATED MODULE: ./node_modules/@bytecodealliance/preview2-shim/dist/browser/in-memory-filesystem.js
 
 
 const rootEntries = new WeakSet();
@@ -2063,7 +2063,7 @@ class in_memory_filesystem_InMemoryFilesystemAdapter {
     }
 }
 
-;// CONCATENATED MODULE: ../../work/main/node_modules/@bytecodealliance/preview2-shim/dist/browser/opfs-filesystem.js
+;// CONCATENATED MODULE: ./node_modules/@bytecodealliance/preview2-shim/dist/browser/opfs-filesystem.js
 
 // OPFS has no native symlink concept. All symlinks under a root are recorded in a
 // single hidden sidecar file at that root, keyed by their path relative to it, so
@@ -2310,7 +2310,7 @@ class OpfsFilesystemAdapter {
     }
 }
 
-;// CONCATENATED MODULE: ../../work/main/node_modules/@bytecodealliance/preview2-shim/dist/browser/filesystem.js
+;// CONCATENATED MODULE: ./node_modules/@bytecodealliance/preview2-shim/dist/browser/filesystem.js
 
 
 
@@ -2651,7 +2651,7 @@ function convertFsError(e) {
     }
 }
 
-;// CONCATENATED MODULE: ../../work/main/node_modules/@bytecodealliance/preview2-shim/dist/browser/in-memory-http.js
+;// CONCATENATED MODULE: ./node_modules/@bytecodealliance/preview2-shim/dist/browser/in-memory-http.js
 
 /** A fetch-like browser client for invoking an in-memory WASI HTTP handler. */
 class InMemoryHttpClient {
@@ -2664,7 +2664,7 @@ class InMemoryHttpClient {
     }
 }
 
-;// CONCATENATED MODULE: ../../work/main/node_modules/@bytecodealliance/preview2-shim/dist/browser/http.js
+;// CONCATENATED MODULE: ./node_modules/@bytecodealliance/preview2-shim/dist/browser/http.js
 
 
 const http_symbolDispose = Symbol.dispose || Symbol.for("dispose");
@@ -3619,7 +3619,7 @@ const http_types = {
     httpErrorCode,
 };
 
-;// CONCATENATED MODULE: ../../work/main/node_modules/@bytecodealliance/preview2-shim/dist/browser/random.js
+;// CONCATENATED MODULE: ./node_modules/@bytecodealliance/preview2-shim/dist/browser/random.js
 
 const MAX_BYTES = 65536;
 let insecureRandomValue1, insecureRandomValue2;

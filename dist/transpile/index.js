@@ -1,14 +1,14 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
-/***/ 468:
+/***/ 224:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 module.exports = __nccwpck_require__.p + "cdae111ee2dce29d8f9d.wasm";
 
 /***/ }),
 
-/***/ 126:
+/***/ 770:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 module.exports = __nccwpck_require__.p + "c66e0f35b0bfcadf87a6.wasm";
@@ -157,7 +157,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/prom
 /************************************************************************/
 var __webpack_exports__ = {};
 
-// NAMESPACE OBJECT: ../../work/main/node_modules/@bytecodealliance/preview2-shim/dist/io/calls.js
+// NAMESPACE OBJECT: ./node_modules/@bytecodealliance/preview2-shim/dist/io/calls.js
 var calls_namespaceObject = {};
 __nccwpck_require__.r(calls_namespaceObject);
 __nccwpck_require__.d(calls_namespaceObject, {
@@ -476,7 +476,7 @@ function isNumber(value) {
 const external_node_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:process");
 ;// CONCATENATED MODULE: external "node:worker_threads"
 const external_node_worker_threads_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:worker_threads");
-;// CONCATENATED MODULE: ../../work/main/node_modules/@bytecodealliance/preview2-shim/dist/synckit/index.js
+;// CONCATENATED MODULE: ./node_modules/@bytecodealliance/preview2-shim/dist/synckit/index.js
 // Based on: https://github.com/un-ts/synckit
 /*
   MIT License
@@ -591,7 +591,7 @@ function runAsWorker(fn) {
     return debug;
 }
 
-;// CONCATENATED MODULE: ../../work/main/node_modules/@bytecodealliance/preview2-shim/dist/io/calls.js
+;// CONCATENATED MODULE: ./node_modules/@bytecodealliance/preview2-shim/dist/io/calls.js
 let call_id = 0;
 // Call is a 32 bit integer, leading 8 bits are call number, trailing 24 bits allow custom call types
 const CALL_MASK = 0xff000000;
@@ -721,7 +721,7 @@ for (const name of Object.getOwnPropertyNames(calls_namespaceObject)) {
     reverseMap[calls_namespaceObject[name]] = name;
 }
 
-;// CONCATENATED MODULE: ../../work/main/node_modules/@bytecodealliance/preview2-shim/dist/io/worker-io.js
+;// CONCATENATED MODULE: ./node_modules/@bytecodealliance/preview2-shim/dist/io/worker-io.js
 
 
 
@@ -1103,7 +1103,7 @@ function createPollLower(call, id, table) {
     };
 }
 
-;// CONCATENATED MODULE: ../../work/main/node_modules/@bytecodealliance/preview2-shim/dist/nodejs/cli.js
+;// CONCATENATED MODULE: ./node_modules/@bytecodealliance/preview2-shim/dist/nodejs/cli.js
 
 
 
@@ -1195,7 +1195,7 @@ const terminalStderr = {
 const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 ;// CONCATENATED MODULE: external "node:path"
 const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
-;// CONCATENATED MODULE: ../../work/main/node_modules/@bytecodealliance/preview2-shim/dist/nodejs/filesystem.js
+;// CONCATENATED MODULE: ./node_modules/@bytecodealliance/preview2-shim/dist/nodejs/filesystem.js
 
 
 
@@ -2036,12 +2036,12 @@ function timestampToMs(timestamp) {
     return res;
 }
 
-;// CONCATENATED MODULE: ../../work/main/node_modules/@bytecodealliance/preview2-shim/dist/nodejs/io.js
+;// CONCATENATED MODULE: ./node_modules/@bytecodealliance/preview2-shim/dist/nodejs/io.js
 
 
 ;// CONCATENATED MODULE: external "node:crypto"
 const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
-;// CONCATENATED MODULE: ../../work/main/node_modules/@bytecodealliance/preview2-shim/dist/nodejs/random.js
+;// CONCATENATED MODULE: ./node_modules/@bytecodealliance/preview2-shim/dist/nodejs/random.js
 
 const insecure = {
     getInsecureRandomBytes: getRandomBytes,
@@ -2085,7 +2085,7 @@ getRandomBytes[Symbol.for("cabiLower")] = ({ memory, realloc }) => {
     };
 };
 
-;// CONCATENATED MODULE: ../../work/main/node_modules/@bytecodealliance/jco-transpile/vendor/js-component-bindgen-component.js
+;// CONCATENATED MODULE: ./node_modules/@bytecodealliance/jco-transpile/vendor/js-component-bindgen-component.js
 "use components";
 
 
@@ -16128,8 +16128,8 @@ null,
 let _initialized = false;
 const js_component_bindgen_component_$init = (() => {
   let gen= (function* _initGenerator () {
-    const module0 = fetchCompile(new URL(/* asset import */ __nccwpck_require__(468), __nccwpck_require__.b));
-    const module1 = fetchCompile(new URL(/* asset import */ __nccwpck_require__(126), __nccwpck_require__.b));
+    const module0 = fetchCompile(new URL(/* asset import */ __nccwpck_require__(224), __nccwpck_require__.b));
+    const module1 = fetchCompile(new URL(/* asset import */ __nccwpck_require__(770), __nccwpck_require__.b));
     const module2 = base64Compile('AGFzbQEAAAABZw5gAn9/AGACf38Bf2ABfwBgA39+fwBgBH9/f38Bf2AFf39/f38AYAR/f39/AGABfwF/YAN/f38Bf2AFf39/fn8Bf2AFf39/f38Bf2AJf39/f39+fn9/AX9gB39/f39/f38AYAJ+fwADKCcBAQEHAQEBCAQJBAoLAgAAAAUAAAAABQwDAwAABgADAwYCAg0CAgIEBQFwAScnB8UBKAEwAAABMQABATIAAgEzAAMBNAAEATUABQE2AAYBNwAHATgACAE5AAkCMTAACgIxMQALAjEyAAwCMTMADQIxNAAOAjE1AA8CMTYAEAIxNwARAjE4ABICMTkAEwIyMAAUAjIxABUCMjIAFgIyMwAXAjI0ABgCMjUAGQIyNgAaAjI3ABsCMjgAHAIyOQAdAjMwAB4CMzEAHwIzMgAgAjMzACECMzQAIgIzNQAjAjM2ACQCMzcAJQIzOAAmCCRpbXBvcnRzAQAKkQQnCwAgACABQQARAQALCwAgACABQQERAQALCwAgACABQQIRAQALCQAgAEEDEQcACwsAIAAgAUEEEQEACwsAIAAgAUEFEQEACwsAIAAgAUEGEQEACw0AIAAgASACQQcRCAALDwAgACABIAIgA0EIEQQACxEAIAAgASACIAMgBEEJEQkACw8AIAAgASACIANBChEEAAsRACAAIAEgAiADIARBCxEKAAsZACAAIAEgAiADIAQgBSAGIAcgCEEMEQsACwkAIABBDRECAAsLACAAIAFBDhEAAAsLACAAIAFBDxEAAAsLACAAIAFBEBEAAAsRACAAIAEgAiADIARBEREFAAsLACAAIAFBEhEAAAsLACAAIAFBExEAAAsLACAAIAFBFBEAAAsLACAAIAFBFREAAAsRACAAIAEgAiADIARBFhEFAAsVACAAIAEgAiADIAQgBSAGQRcRDAALDQAgACABIAJBGBEDAAsNACAAIAEgAkEZEQMACwsAIAAgAUEaEQAACwsAIAAgAUEbEQAACw8AIAAgASACIANBHBEGAAsLACAAIAFBHREAAAsNACAAIAEgAkEeEQMACw0AIAAgASACQR8RAwALDwAgACABIAIgA0EgEQYACwkAIABBIRECAAsJACAAQSIRAgALCwAgACABQSMRDQALCQAgAEEkEQIACwkAIABBJRECAAsJACAAQSYRAgALAC8JcHJvZHVjZXJzAQxwcm9jZXNzZWQtYnkBDXdpdC1jb21wb25lbnQHMC4yNTkuMA');
     const module3 = base64Compile('AGFzbQEAAAABZw5gAn9/AGACf38Bf2ABfwBgA39+fwBgBH9/f38Bf2AFf39/f38AYAR/f39/AGABfwF/YAN/f38Bf2AFf39/fn8Bf2AFf39/f38Bf2AJf39/f39+fn9/AX9gB39/f39/f38AYAJ+fwAC3gMoBmFjdHVhbAEwAAEGYWN0dWFsATEAAQZhY3R1YWwBMgABBmFjdHVhbAEzAAcGYWN0dWFsATQAAQZhY3R1YWwBNQABBmFjdHVhbAE2AAEGYWN0dWFsATcACAZhY3R1YWwBOAAEBmFjdHVhbAE5AAkGYWN0dWFsAjEwAAQGYWN0dWFsAjExAAoGYWN0dWFsAjEyAAsGYWN0dWFsAjEzAAIGYWN0dWFsAjE0AAAGYWN0dWFsAjE1AAAGYWN0dWFsAjE2AAAGYWN0dWFsAjE3AAUGYWN0dWFsAjE4AAAGYWN0dWFsAjE5AAAGYWN0dWFsAjIwAAAGYWN0dWFsAjIxAAAGYWN0dWFsAjIyAAUGYWN0dWFsAjIzAAwGYWN0dWFsAjI0AAMGYWN0dWFsAjI1AAMGYWN0dWFsAjI2AAAGYWN0dWFsAjI3AAAGYWN0dWFsAjI4AAYGYWN0dWFsAjI5AAAGYWN0dWFsAjMwAAMGYWN0dWFsAjMxAAMGYWN0dWFsAjMyAAYGYWN0dWFsAjMzAAIGYWN0dWFsAjM0AAIGYWN0dWFsAjM1AA0GYWN0dWFsAjM2AAIGYWN0dWFsAjM3AAIGYWN0dWFsAjM4AAIEc2hpbQgkaW1wb3J0cwFwAScnCS0BAEEACycAAQIDBAUGBwgJCgsMDQ4PEBESExQVFhcYGRobHB0eHyAhIiMkJSYALwlwcm9kdWNlcnMBDHByb2Nlc3NlZC1ieQENd2l0LWNvbXBvbmVudAcwLjI1OS4w');
     const instanceFlags0 = new WebAssembly.Global({ value: "i32", mutable: true }, 1);
@@ -16359,7 +16359,7 @@ const _util = {
 }
 
 
-;// CONCATENATED MODULE: ../../work/main/node_modules/@bytecodealliance/jco/dist/browser.js
+;// CONCATENATED MODULE: ./node_modules/@bytecodealliance/jco/dist/browser.js
 
 async function browser_generate(...args) {
     await js_component_bindgen_component_$init;
