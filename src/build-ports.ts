@@ -1,12 +1,16 @@
 // Builds the real ports that the action and the terminal share.
 import { randomUUID } from 'node:crypto';
-import { resolve } from 'node:path';
+import { isAbsolute, resolve } from 'node:path';
+import { createGitCommits } from './adapters/commits-git.ts';
 import { createGit } from './adapters/git.ts';
 import { createGitLedger } from './adapters/ledger-git.ts';
 import { createLocalLedger } from './adapters/ledger-local.ts';
 import type { ChildEntries } from './adapters/plugin-host/child-entries.ts';
 import { createPluginHost } from './adapters/plugin-host.ts';
 import { createPluginSource } from './adapters/plugin-source.ts';
+import { endTidily, runIdentity, systemClock } from './adapters/process.ts';
+import { createRuns } from './adapters/runs.ts';
+import type { RunsOptions } from './adapters/runs.ts';
 import { openWorkspace } from './adapters/workspace.ts';
 import type { LedgerLocation } from './core/files/config.ts';
 import { GitError, LedgerError } from './ports.ts';
@@ -54,9 +58,24 @@ export function buildPorts(surroundings: Surroundings): Ports {
     }),
     openLedger: (location) =>
       openLedger({ location: location ?? surroundings.defaultLedger, git, surroundings }),
+    commits: createGitCommits({
+      git,
+      remote: () => remoteOf(git, surroundings),
+      temporaryDirectory: surroundings.temporaryDirectory,
+    }),
+    runs: createRuns({ github: gitHubOf(surroundings) }),
+    clock: systemClock,
+    endTidily,
+    newId: randomUUID,
+    identity: runIdentity(env),
     pullRequests,
     env,
   };
+}
+
+function gitHubOf({ token, env }: Surroundings): RunsOptions['github'] {
+  const [owner = '', repo = ''] = (env['GITHUB_REPOSITORY'] ?? '').split('/');
+  return token === null || repo === '' ? null : { token: token.value, repository: { owner, repo } };
 }
 
 async function openLedger(parts: {
@@ -69,16 +88,23 @@ async function openLedger(parts: {
   switch (location.type) {
     case 'local':
       return createLocalLedger({ path: resolve(surroundings.root, location.path), newLineage });
-    case 'git':
+    case 'git': {
+      const remote = await remoteOf(git, surroundings);
+      if (remote === null) {
+        throw new LedgerError(
+          'the ledger is a ref of the repository, and this directory has no remote `origin`. Check the repository out with actions/checkout, or set [state] type = "local" in the config.',
+        );
+      }
       return createGitLedger({
         git,
-        remote: await remoteOf(git),
+        remote,
         ref: location.ref,
         temporaryDirectory: surroundings.temporaryDirectory,
         newLineage,
         author: { name: 'lgc-action', email: 'lgc-action@users.noreply.github.com' },
         now: () => new Date(),
       });
+    }
     case 'http':
       throw new LedgerError(
         'the ledger of type http is not in this version. Remove [state] to keep the ledger in this repository, or set type = "local".',
@@ -86,15 +112,20 @@ async function openLedger(parts: {
   }
 }
 
-async function remoteOf(git: Git): Promise<string> {
+/** The repository's address: GitHub's own where the run has its token, since a checkout may have another (SSH, a mirror). */
+async function remoteOf(git: Git, surroundings: Surroundings): Promise<string | null> {
+  const { env, token, root } = surroundings;
+  const repository = env['GITHUB_REPOSITORY'] ?? '';
+  if (token !== null && repository !== '') {
+    return `${token.serverUrl}/${repository}`;
+  }
   try {
-    return await git.text(['remote', 'get-url', 'origin']);
+    const origin = await git.text(['remote', 'get-url', 'origin']);
+    const isPath = !/^[a-z][a-z0-9+.-]*:\/\//i.test(origin) && !/^[^/]*:/.test(origin);
+    return isPath && !isAbsolute(origin) ? resolve(root, origin) : origin;
   } catch (error) {
     if (error instanceof GitError) {
-      throw new LedgerError(
-        'the ledger is a ref of the repository, and this directory has no remote `origin`. Check the repository out with actions/checkout, or set [state] type = "local" in the config.',
-        { cause: error },
-      );
+      return null;
     }
     throw error;
   }

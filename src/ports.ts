@@ -1,8 +1,12 @@
 // What modes and steps need from outside, as interfaces; adapters implement them, tests pass plain objects.
+import type { SchemaMistake } from './core/files/check-schema.ts';
 import type { LedgerLocation, PluginSource } from './core/files/config.ts';
 import type { Finding } from './core/files/finding.ts';
 import type { JsonObject } from './core/files/json.ts';
+import type { PolicyTest } from './core/files/policy.ts';
 import type { Ledger, LedgerUpdate } from './core/plan/ledger.ts';
+import type { LedgerTrace, LockHolder, LockState, RunIdentity } from './core/plan/lock.ts';
+import type { Relation } from './core/plan/staleness.ts';
 
 /** Where a person or GitHub's runner reads along. All text is made safe by the port, whatever it holds. */
 export interface Console {
@@ -38,9 +42,22 @@ export interface UnreadableFile {
   readonly reason: string;
 }
 
+/** A path of the workspace that cannot be read, with the reason in words. */
+export class WorkspaceError extends Error {
+  override readonly name = 'WorkspaceError';
+  readonly path: string;
+  readonly reason: string;
+
+  constructor(path: string, reason: string) {
+    super(`'${path}' ${reason}`);
+    this.path = path;
+    this.reason = reason;
+  }
+}
+
 /** The repository's files, as they lie in the working directory; nothing outside of it is reachable. */
 export interface Workspace {
-  /** The bytes of one file; null when there is none. Throws when the path leaves the workspace or is no regular file. */
+  /** The bytes of one file; null when there is none. Throws WorkspaceError when the path leaves the workspace or is no regular file. */
   read(path: string): Promise<Uint8Array | null>;
   /** All regular files below a directory with one of the extensions (`.yml`), sorted by path; null when there is no such directory. */
   list(
@@ -113,6 +130,8 @@ export interface Plugin {
   settings(): Promise<string>;
   /** The text `schema()` returns: JSON Schema of a detection, or another language in older plugins. */
   schema(): Promise<string>;
+  /** Throws PluginError with the plugin's own words when a detection is not valid; null in the `strings` contract. */
+  readonly validate: ((detection: PluginDetection) => Promise<void>) | null;
   bind(binding: ServiceBinding): PluginService;
 }
 
@@ -134,6 +153,28 @@ export interface LedgerSnapshot {
   readonly revision: string | null;
 }
 
+/**
+ * The lock of the ledger, one for everybody who applies. Every method throws LedgerError when the place of the lock cannot be
+ * reached, or holds what no lock is.
+ */
+export interface LedgerLock {
+  /** How long a holder counts as alive after it last said so, in milliseconds. */
+  readonly lease: number;
+  /** Who holds it, as far as that can be known without trying. */
+  look(): Promise<LockState>;
+  /**
+   * Tries once to take it: when it is free, held by `mine.id` already (a lost answer), or held by `over`. Returns who is in
+   * the way, or null for `holder` when it is ours now.
+   */
+  take(mine: LockHolder, over: LockHolder | null): Promise<LockState>;
+  /** Says that the holder is alive, until `mine.expires`; false when the lock is not ours any more. */
+  renew(mine: LockHolder): Promise<boolean>;
+  /** Gives it back when it is ours; `trace`: what is known of the ledger now, null to leave what was known. */
+  release(mine: LockHolder, trace: LedgerTrace | null): Promise<void>;
+  /** Takes it from whoever holds it and gives it back; returns who that was. For a person. */
+  break(): Promise<LockHolder | null>;
+}
+
 /** Where the ledger is kept. */
 export interface LedgerStore {
   /** For people: where it is. */
@@ -145,7 +186,38 @@ export interface LedgerStore {
    * none of the same services, and LedgerError thrown otherwise.
    */
   write(snapshot: LedgerSnapshot, update: LedgerUpdate, message: string): Promise<LedgerSnapshot>;
+  /**
+   * Puts a whole ledger in the place of whatever is there, readable or not; for `rebuild` alone, under the lock.
+   */
+  replace(ledger: Ledger, message: string): Promise<LedgerSnapshot>;
+  /** null: the place has none (an HTTP ledger without `lock_address`). */
+  readonly lock: LedgerLock | null;
 }
+
+/** The history of the repository. */
+export interface Commits {
+  /** How `head` stands to `base`; `unknown` when one of them is no commit that can be found. */
+  relation(base: string, head: string): Promise<Relation>;
+}
+
+/** The runs that may hold a lock. */
+export interface Runs {
+  /** Whether a run has ended; null when that cannot be found out. */
+  hasEnded(run: RunIdentity): Promise<boolean | null>;
+}
+
+/** The time. */
+export interface Clock {
+  now(): Date;
+  /** Waits so many milliseconds, or until the signal is aborted. */
+  sleep(milliseconds: number, stop: AbortSignal): Promise<void>;
+}
+
+/**
+ * Runs work that must come to a tidy end. When the runner or a person asks the run to end (SIGINT, SIGTERM) the signal is
+ * aborted, and the work has 5 seconds; outside of such work the process ends at once.
+ */
+export type EndTidily = <T>(work: (stop: AbortSignal) => Promise<T>) => Promise<T>;
 
 export { LedgerError } from './core/plan/ledger.ts';
 
@@ -208,6 +280,10 @@ export interface PullRequestRef {
   readonly number: number;
   readonly url: string;
   readonly labels: readonly string[];
+  /** The last commit of its branch. */
+  readonly headCommit: string;
+  /** True when it came from another repository: its runs could write no comment. */
+  readonly fork: boolean;
 }
 
 /** A comment of ours on a pull request. */
@@ -217,15 +293,64 @@ export interface OwnComment {
   readonly body: string;
 }
 
-/** The pull requests of the repository's host. */
+/** A call that the host of pull requests refused or never answered; the message says what to do. */
+export class PullRequestsError extends Error {
+  override readonly name: string = 'PullRequestsError';
+  /** True when the token may not write, as that of a pull request from a fork. */
+  readonly isReadOnly: boolean;
+
+  constructor(message: string, isReadOnly: boolean, options?: ErrorOptions) {
+    super(message, options);
+    this.isReadOnly = isReadOnly;
+  }
+}
+
+/** The pull requests of the repository's host. Every method throws PullRequestsError, and nothing else. */
 export interface PullRequests {
-  /** The merged pull request that brought a commit to its branch; null when the commit was pushed directly. */
-  ofCommit(commit: string): Promise<PullRequestRef | null>;
+  /**
+   * The merged pull requests that brought commits, given oldest first, to a branch (null: to any); oldest merge first.
+   * None for commits that were pushed directly.
+   */
+  ofCommits(pushed: {
+    readonly commits: readonly string[];
+    readonly branch: string | null;
+  }): Promise<readonly PullRequestRef[]>;
   /** Our own comments on a pull request that hold the text, oldest first, over all pages. */
   findComments(pullRequest: number, text: string): Promise<readonly OwnComment[]>;
   createComment(pullRequest: number, body: string): Promise<OwnComment>;
   updateComment(comment: OwnComment, body: string): Promise<OwnComment>;
   deleteComment(comment: OwnComment): Promise<void>;
+}
+
+/** One thing to check documents against; both kinds hold foreign patterns. */
+export type CheckTask =
+  | { readonly kind: 'policy'; readonly test: PolicyTest }
+  | {
+      readonly kind: 'schema';
+      readonly schema: JsonObject;
+      /** False where the documents may hold secrets: no mistake then tells what was found. */
+      readonly showValues: boolean;
+    };
+
+/** How one task ended. */
+export type CheckOutcome =
+  /** Mistakes by the number of their document; of a policy one without a message. */
+  | {
+      readonly status: 'checked';
+      readonly mistakes: readonly (readonly [number, readonly SchemaMistake[]])[];
+    }
+  /** The pattern or the schema cannot be used at all. */
+  | { readonly status: 'unusable'; readonly reason: string }
+  /** It did not come to an end at one document within the limit (milliseconds) and was ended. */
+  | { readonly status: 'hung'; readonly document: number; readonly limit: number };
+
+/** Checks that run foreign patterns and schemas, each under a deadline from outside. */
+export interface DocumentChecks {
+  /** The outcome of each task over all documents, in the order of the tasks. Never rejects because of what they hold. */
+  check(
+    tasks: readonly CheckTask[],
+    documents: readonly JsonObject[],
+  ): Promise<readonly CheckOutcome[]>;
 }
 
 /** Everything outside that a run may touch. */
@@ -235,7 +360,16 @@ export interface Ports {
   readonly workspace: Workspace;
   readonly sources: PluginSources;
   readonly host: PluginHost;
+  readonly checks: DocumentChecks;
   readonly openLedger: OpenLedger;
+  readonly commits: Commits;
+  readonly runs: Runs;
+  readonly clock: Clock;
+  readonly endTidily: EndTidily;
+  /** A random id. */
+  readonly newId: () => string;
+  /** Which run this is, for others that find its lock. */
+  readonly identity: RunIdentity;
   /** null where there is no host of pull requests, e.g. in the terminal. */
   readonly pullRequests: PullRequests | null;
   /** The environment that `${VAR}` in settings is read from. */

@@ -152,11 +152,12 @@ describe('an apply on a push to the default branch', () => {
     expect(ledger.entries().map(({ key }) => key)).toEqual(['a', 'b']);
     expect(ledger.lastApplied()).toEqual({ prod: PUSH.commit });
     expect(ledger.messages).toEqual([
+      `Announce ${'d'.repeat(12)} to prod: create 1, update 1, delete 1`,
       `Apply ${'d'.repeat(12)} to prod: create 1, update 1, delete 1`,
     ]);
     expect(await runMode(run)).toBe(0);
     expect(outputs.values['has-changes']).toBe('false');
-    expect(ledger.messages).toHaveLength(1);
+    expect(ledger.messages).toHaveLength(2);
   });
 
   test('reports into the comment of the pull request that was merged', async () => {

@@ -3,11 +3,12 @@ import { describe, expect, test } from '@jest/globals';
 import type { JsonObject } from '../../src/core/files/json.ts';
 import { decideChange } from '../../src/core/plan/decide-change.ts';
 import type { Change } from '../../src/core/plan/change.ts';
-import { ledgerUpdateOf } from '../../src/core/plan/ledger-update.ts';
+import { createRecorder } from '../../src/steps/recorder.ts';
+import { NO_UPDATE } from '../../src/core/plan/ledger-update.ts';
 import type { Plan } from '../../src/core/plan/plan.ts';
 import type { Outcome } from '../../src/core/plan/report.ts';
 import { applyChanges } from '../../src/steps/apply-changes.ts';
-import { memoryConsole, memoryService } from '../support/ports.ts';
+import { memoryConsole, memoryLedger, memoryService } from '../support/ports.ts';
 import type { MemoryService } from '../support/ports.ts';
 
 const A: JsonObject = { v: 1 };
@@ -51,6 +52,33 @@ function planOf(changes: readonly Change[]): Plan {
 
 async function applyTo(service: MemoryService, changes: readonly Change[]) {
   const plan = planOf(changes);
+  const store = memoryLedger(
+    changes.flatMap(({ service: id, key, applied, appliedFrom }) =>
+      appliedFrom === null
+        ? []
+        : [
+            {
+              service: id,
+              key,
+              plugin: 'splunk',
+              file: appliedFrom,
+              applied,
+              commit: 'c0',
+              intent: null,
+            },
+          ],
+    ),
+  );
+  const recorder = createRecorder({
+    plan,
+    store,
+    snapshot: await store.read(),
+    settlement: NO_UPDATE,
+    ignore: new Map(),
+    run: 'run 1',
+    console: memoryConsole(),
+  });
+  await recorder.announce();
   const report = await applyChanges({
     plan,
     services: [
@@ -75,8 +103,12 @@ async function applyTo(service: MemoryService, changes: readonly Change[]) {
       },
     ],
     console: memoryConsole(),
+    record: (outcome, aftermath) => recorder.record(outcome, aftermath),
+    stop: new AbortController().signal,
+    parallelism: 16,
   });
-  return { report, update: ledgerUpdateOf(plan, report), statuses: statuses(report.outcomes) };
+  await recorder.finish();
+  return { report, ledger: store, statuses: statuses(report.outcomes) };
 }
 
 const statuses = (outcomes: readonly Outcome[]): readonly string[] =>
@@ -85,7 +117,7 @@ const statuses = (outcomes: readonly Outcome[]): readonly string[] =>
 describe('applyChanges', () => {
   test('creates, updates and deletes in that order, and reads back each', async () => {
     const service = memoryService({ u: A, d: A });
-    const { statuses: done, update } = await applyTo(service, [
+    const { statuses: done, ledger } = await applyTo(service, [
       change('d', { remote: A, applied: A }),
       change('u', { desired: B, remote: A, applied: A }),
       change('c', { desired: A }),
@@ -103,12 +135,15 @@ describe('applyChanges', () => {
       ['u', B],
       ['c', A],
     ]);
-    expect(update.put.map(({ key, applied, commit }) => ({ key, applied, commit }))).toEqual([
-      { key: 'c', applied: A, commit: 'c1' },
-      { key: 'u', applied: B, commit: 'c1' },
+    expect(
+      ledger
+        .entries()
+        .map(({ key, applied, commit, intent }) => ({ key, applied, commit, intent })),
+    ).toEqual([
+      { key: 'c', applied: A, commit: 'c1', intent: null },
+      { key: 'u', applied: B, commit: 'c1', intent: null },
     ]);
-    expect(update.remove).toEqual([{ service: 'prod', key: 'd' }]);
-    expect(update.lastApplied).toEqual({ prod: 'c1' });
+    expect(ledger.lastApplied()).toEqual({ prod: 'c1' });
   });
 
   test('a failure is recorded as such, stops nothing else, and leaves the ledger as it was', async () => {
@@ -117,7 +152,7 @@ describe('applyChanges', () => {
     service.faults.set('delete d', 'HTTP 500: later');
     const {
       statuses: done,
-      update,
+      ledger,
       report,
     } = await applyTo(service, [
       change('bad', { desired: A }),
@@ -129,8 +164,10 @@ describe('applyChanges', () => {
       'failed create bad',
       'failed delete d',
     ]);
-    expect(update.put.map(({ key }) => key)).toEqual(['good']);
-    expect(update.remove).toEqual([]);
+    expect(ledger.entries().map(({ key, intent }) => ({ key, intent }))).toEqual([
+      { key: 'd', intent: null },
+      { key: 'good', intent: null },
+    ]);
     expect(report.outcomes.find((outcome) => outcome.status === 'failed')).toMatchObject({
       failure: { message: 'HTTP 403: no', function: 'create', key: 'bad' },
     });
@@ -138,7 +175,7 @@ describe('applyChanges', () => {
 
   test('a refused change is skipped with its reason, and nobody is asked', async () => {
     const service = memoryService({ x: A });
-    const { report, update } = await applyTo(service, [change('x', { desired: B, remote: A })]);
+    const { report, ledger } = await applyTo(service, [change('x', { desired: B, remote: A })]);
     expect(service.calls).toEqual([]);
     expect(report.outcomes).toMatchObject([
       {
@@ -146,19 +183,18 @@ describe('applyChanges', () => {
         reason: expect.stringContaining('was not put there by this repository'),
       },
     ]);
-    expect(update.put).toEqual([]);
+    expect(ledger.entries()).toEqual([]);
   });
 
   test('adopt and forget touch the ledger alone', async () => {
     const service = memoryService({ there: A });
-    const { statuses: done, update } = await applyTo(service, [
+    const { statuses: done, ledger } = await applyTo(service, [
       change('there', { desired: A, remote: A }),
       change('gone', { applied: A }),
     ]);
     expect(service.calls).toEqual([]);
     expect(done).toEqual(['applied adopt there', 'applied forget gone']);
-    expect(update.put.map(({ key }) => key)).toEqual(['there']);
-    expect(update.remove).toEqual([{ service: 'prod', key: 'gone' }]);
+    expect(ledger.entries().map(({ key }) => key)).toEqual(['there']);
   });
 
   test('names the fields that the service rewrites', async () => {
@@ -175,7 +211,10 @@ describe('applyChanges', () => {
     expect(created.report.outcomes).toMatchObject([
       { status: 'failed', failure: { message: expect.stringContaining('does not hold') } },
     ]);
-    expect(created.update.put).toEqual([]);
+    // Some services show a write late: it stays announced, and the next run looks.
+    expect(created.ledger.entries()).toMatchObject([
+      { applied: null, intent: { action: 'create' } },
+    ]);
 
     const kept = memoryService({ d: A });
     kept.delete = () => Promise.resolve();
@@ -183,7 +222,7 @@ describe('applyChanges', () => {
     expect(deleted.report.outcomes).toMatchObject([
       { status: 'failed', failure: { message: expect.stringContaining('still holds') } },
     ]);
-    expect(deleted.update.remove).toEqual([]);
+    expect(deleted.ledger.entries()).toMatchObject([{ applied: A, intent: { action: 'delete' } }]);
   });
 
   test('a renamed key keeps the old detection when the new one was not created', async () => {
@@ -199,20 +238,21 @@ describe('applyChanges', () => {
   });
 });
 
-describe('ledgerUpdateOf', () => {
+describe('the ledger after an apply', () => {
   test('renews the entry of a detection that moved, or was changed on both sides alike', async () => {
     const moved = {
       ...change('m', { desired: A, remote: A, applied: A }),
       file: 'rules/splunk/elsewhere.yaml',
     };
-    const { update } = await applyTo(memoryService(), [
+    const { ledger } = await applyTo(memoryService(), [
       moved,
       change('both', { desired: B, remote: B, applied: A }),
       change('same', { desired: A, remote: A, applied: A }),
     ]);
-    expect(update.put.map(({ key, file, applied }) => ({ key, file, applied }))).toEqual([
-      { key: 'm', file: 'rules/splunk/elsewhere.yaml', applied: A },
+    expect(ledger.entries().map(({ key, file, applied }) => ({ key, file, applied }))).toEqual([
       { key: 'both', file: 'rules/splunk/both.yaml', applied: B },
+      { key: 'm', file: 'rules/splunk/elsewhere.yaml', applied: A },
+      { key: 'same', file: 'rules/splunk/same.yaml', applied: A },
     ]);
   });
 });

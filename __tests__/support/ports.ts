@@ -3,10 +3,15 @@ import type { Finding } from '../../src/core/files/finding.ts';
 import type { JsonObject } from '../../src/core/files/json.ts';
 import { PluginError } from '../../src/core/plan/failure.ts';
 import type { PluginFunction } from '../../src/core/plan/failure.ts';
+import { FREE_LOCK } from '../../src/core/plan/lock.ts';
+import type { LockState } from '../../src/core/plan/lock.ts';
 import { emptyLedger, LedgerError, updateLedger } from '../../src/core/plan/ledger.ts';
-import type { LedgerEntry } from '../../src/core/plan/ledger.ts';
+import type { Ledger, LedgerEntry, LedgerUpdate } from '../../src/core/plan/ledger.ts';
 import type {
+  Clock,
   Console,
+  LedgerLock,
+  LedgerSnapshot,
   LedgerStore,
   OwnComment,
   Plugin,
@@ -173,30 +178,125 @@ export function memoryHost(services: Readonly<Record<string, PluginService>>): P
   };
 }
 
+/** A lock in memory, with switches. */
+export interface MemoryLock extends LedgerLock {
+  state: LockState;
+  /** `take`, `renew`, ... in the order in which they were asked. */
+  readonly calls: string[];
+  /** Called before each answer; may throw. */
+  before: (call: string) => void | Promise<void>;
+}
+
+/** Makes a lock in memory. */
+export function memoryLock(): MemoryLock {
+  const ask = async (call: string): Promise<void> => {
+    lock.calls.push(call);
+    await lock.before(call);
+  };
+  const lock: MemoryLock = {
+    lease: 180_000,
+    state: FREE_LOCK,
+    calls: [],
+    before: () => undefined,
+    async look() {
+      await ask('look');
+      return lock.state;
+    },
+    async take(mine, over) {
+      await ask('take');
+      const { holder } = lock.state;
+      if (holder !== null && holder.id !== mine.id && holder.id !== over?.id) {
+        return lock.state;
+      }
+      lock.state = { ...lock.state, holder: mine };
+      return { ...lock.state, holder: null };
+    },
+    async renew(mine) {
+      await ask('renew');
+      return lock.state.holder?.id === mine.id;
+    },
+    async release(mine, trace) {
+      await ask('release');
+      if (lock.state.holder?.id === mine.id) {
+        lock.state = { holder: null, trace: trace ?? lock.state.trace };
+      }
+    },
+    async break() {
+      await ask('break');
+      const { holder } = lock.state;
+      lock.state = { ...lock.state, holder: null };
+      return holder;
+    },
+  };
+  return lock;
+}
+
 /** A ledger in memory, compare-and-swap as the real ones. */
 export function memoryLedger(entries: readonly LedgerEntry[] = []): LedgerStore & {
   readonly messages: string[];
+  readonly lock: MemoryLock;
+  /** Called before each write; may throw. */
+  beforeWrite: (message: string) => void | Promise<void>;
   readonly entries: () => readonly LedgerEntry[];
   readonly lastApplied: () => Readonly<Record<string, string>>;
 } {
   let ledger = { ...emptyLedger('test-lineage'), entries };
   const messages: string[] = [];
   const snapshot = () => ({ ledger, revision: ledger.serial === 0 ? null : String(ledger.serial) });
-  return {
+  const store = {
     location: 'memory',
+    lock: memoryLock(),
     messages,
+    beforeWrite: (_message: string): void | Promise<void> => undefined,
     entries: () => ledger.entries,
     lastApplied: () => ledger.lastApplied,
     read: () => Promise.resolve(snapshot()),
-    write(expected, update, message) {
+    async write(expected: LedgerSnapshot, update: LedgerUpdate, message: string) {
+      await store.beforeWrite(message);
       if (expected.revision !== snapshot().revision) {
-        return Promise.reject(new LedgerError('another run wrote first'));
+        throw new LedgerError('another run wrote first');
       }
       ledger = updateLedger(ledger, update);
+      messages.push(message);
+      return snapshot();
+    },
+    replace(next: Ledger, message: string) {
+      ledger = next;
       messages.push(message);
       return Promise.resolve(snapshot());
     },
   };
+  return store;
+}
+
+/** A clock that only moves when somebody sleeps. */
+export function memoryClock(start = '2026-11-22T12:00:00.000Z'): Clock & {
+  readonly sleeps: number[];
+  /** Called after each sleep. */
+  afterSleep: () => void | Promise<void>;
+} {
+  let now = Date.parse(start);
+  const clock = {
+    sleeps: [] as number[],
+    afterSleep: (): void | Promise<void> => undefined,
+    now: () => new Date(now),
+    async sleep(milliseconds: number, stop: AbortSignal) {
+      if (milliseconds > 30_000) {
+        // The beat that keeps a lock alive: a test's apply is over before it is due.
+        await new Promise<void>((resolve) => {
+          if (stop.aborted) {
+            resolve();
+          }
+          stop.addEventListener('abort', () => resolve(), { once: true });
+        });
+        return;
+      }
+      clock.sleeps.push(milliseconds);
+      now += milliseconds;
+      await clock.afterSleep();
+    },
+  };
+  return clock;
 }
 
 /** The comments of pull requests in memory. */
@@ -210,7 +310,7 @@ export function memoryPullRequests(merged: PullRequestRef | null = null): PullRe
   return {
     comments,
     writes,
-    ofCommit: () => Promise.resolve(merged),
+    ofCommits: () => Promise.resolve(merged === null ? [] : [merged]),
     findComments: (_number, text) =>
       Promise.resolve(comments.filter((comment) => comment.body.includes(text))),
     createComment(number, body) {

@@ -5,7 +5,9 @@ import type { Trigger } from '../../src/core/files/trigger.ts';
 import type { LedgerEntry } from '../../src/core/plan/ledger.ts';
 import type { PullRequestRef } from '../../src/ports.ts';
 import type { Run } from '../../src/steps/run.ts';
+import type { Relation } from '../../src/core/plan/staleness.ts';
 import {
+  memoryClock,
   memoryConsole,
   memoryHost,
   memoryLedger,
@@ -52,6 +54,11 @@ export interface RunParts {
   readonly trigger?: Trigger;
   readonly merged?: PullRequestRef | null;
   readonly env?: Readonly<Record<string, string>>;
+  /** How this run's commit stands to the one applied last. */
+  readonly relation?: Relation;
+  readonly attempt?: number;
+  /** Ids of runs that have ended; those of no list are not known. */
+  readonly ended?: readonly string[];
 }
 
 /** Makes a run, and hands out every port to look into. */
@@ -62,6 +69,9 @@ export function makeRun(parts: RunParts = {}) {
   const host = memoryHost(services);
   const ledger = memoryLedger(parts.entries);
   const pullRequests = memoryPullRequests(parts.merged ?? null);
+  const clock = memoryClock();
+  const stop = new AbortController();
+  let ids = 0;
   const run: Run = {
     inputs: { ...DEFAULT_INPUTS, ...parts.inputs },
     trigger: parts.trigger ?? PULL_REQUEST,
@@ -72,13 +82,29 @@ export function makeRun(parts: RunParts = {}) {
       sources: { component: () => Promise.resolve(new Uint8Array()) },
       host,
       openLedger: () => Promise.resolve(ledger),
+      commits: { relation: () => Promise.resolve(parts.relation ?? 'ahead') },
+      runs: {
+        hasEnded: ({ runId }) =>
+          Promise.resolve(parts.ended?.includes(runId ?? '') === true ? true : null),
+      },
+      clock,
+      endTidily: (work) => work(stop.signal),
+      newId: () => `id-${(ids += 1)}`,
+      identity: {
+        name: 'run 1 of acme/detections, attempt 1',
+        runId: '1',
+        attempt: parts.attempt ?? 1,
+        url: null,
+        host: 'runner',
+        pid: 1,
+      },
       pullRequests,
       env: parts.env ?? { TOKEN: 'secret-token' },
     },
     runUrl: 'https://github.test/acme/detections/actions/runs/1',
     repositoryUrl: 'https://github.test/acme/detections',
   };
-  return { run, console, outputs, services, host, ledger, pullRequests };
+  return { run, console, outputs, services, host, ledger, pullRequests, clock, stop };
 }
 
 /** An entry of the ledger for the service `prod`. */

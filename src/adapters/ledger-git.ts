@@ -4,11 +4,13 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { filesOfUpdate, ledgerFromFiles } from '../core/plan/ledger-files.ts';
+import type { FileChanges } from '../core/plan/ledger-files.ts';
 import { emptyLedger, LedgerError, updateLedger } from '../core/plan/ledger.ts';
 import type { Ledger, LedgerUpdate } from '../core/plan/ledger.ts';
 import { refuseOtherLedger, refuseSharedServices } from '../core/plan/merge-ledger.ts';
 import { GitError } from '../ports.ts';
-import type { Git, LedgerSnapshot, LedgerStore } from '../ports.ts';
+import type { Git, LedgerLock, LedgerSnapshot, LedgerStore } from '../ports.ts';
+import { createGitLock } from './ledger-git/lock.ts';
 
 /** What the git ledger is made of. */
 export interface GitLedgerOptions {
@@ -29,6 +31,7 @@ export interface GitLedgerOptions {
 
 /** The ledger on a git ref. */
 export interface GitLedger extends LedgerStore {
+  readonly lock: LedgerLock;
   /** Removes the temporary repository; a later call makes a new one. */
   close(): Promise<void>;
 }
@@ -132,14 +135,21 @@ export function createGitLedger(options: GitLedgerOptions): GitLedger {
     after: Ledger,
     message: string,
   ): Promise<string> {
-    const stream = importStream({
-      parent,
-      after,
+    const changes = filesOfUpdate(parent.revision === null ? null : parent.ledger, after);
+    return commitFiles({
+      parent: parent.revision,
+      changes,
       // Two runs that write the same at the same second must not make the same commit: both would think they had won.
       message: `${message}\n\nLedger-Serial: ${after.serial}\nLedger-Write: ${randomUUID()}`,
-      author: options.author,
-      date: options.now(),
     });
+  }
+
+  async function commitFiles(commit: {
+    readonly parent: string | null;
+    readonly changes: FileChanges;
+    readonly message: string;
+  }): Promise<string> {
+    const stream = importStream({ ...commit, author: options.author, date: options.now() });
     return textOf(['fast-import', '--quiet', '--done', '--date-format=raw'], stream);
   }
 
@@ -212,11 +222,54 @@ export function createGitLedger(options: GitLedgerOptions): GitLedger {
     }
   }
 
+  /** Puts a ledger with all its files on top of whatever the ref holds, readable or not. */
+  async function replace(ledger: Ledger, message: string): Promise<LedgerSnapshot> {
+    for (let attempt = 1; ; attempt += 1) {
+      const tip = await unlessBroken(() => fetchTip('tip'));
+      const commit = await commitFiles({
+        parent: tip,
+        // What is there may be no ledger at all: everything goes, and the new files come.
+        changes: { ...filesOfUpdate(null, ledger), remove: tip === null ? [] : [''] },
+        message: `${message}\n\nLedger-Serial: ${ledger.serial}\nLedger-Write: ${randomUUID()}`,
+      });
+      const refusal = await push(commit, tip);
+      const now = refusal === null ? commit : await unlessBroken(() => fetchTip('tip'));
+      if (now === commit) {
+        seen = { ledger, revision: commit };
+        return seen;
+      }
+      if (refusal !== null && (!isPassing(refusal) || attempt === MAX_BROKEN_CONNECTIONS)) {
+        throw refusal;
+      }
+      await pause(attempt, MAX_PAUSE_BROKEN);
+    }
+  }
+
+  const lock = createGitLock({
+    ref: `${ref}-lock`,
+    location: `${ref}-lock of ${remote}`,
+    remote,
+    inRepository,
+    commit: async (text, message) =>
+      commitFiles({
+        parent: null,
+        changes: { write: new Map([['lock.json', text]]), remove: [] },
+        message: `${message}\n\nLock-Write: ${randomUUID()}`,
+      }),
+    isPassing,
+    retried: unlessBroken,
+    explained: (purpose, work) =>
+      explained({ location: `${ref}-lock of ${remote}`, purpose }, work),
+  });
+
   return {
     location,
+    lock,
     read: () => explained({ location, purpose: 'read' }, () => read('tip')),
     write: (snapshot, update, message) =>
       explained({ location, purpose: 'write' }, () => write(snapshot, update, message)),
+    replace: (ledger, message) =>
+      explained({ location, purpose: 'write' }, () => replace(ledger, message)),
     async close() {
       const made = directory;
       directory = null;
@@ -306,14 +359,14 @@ function decode(bytes: Uint8Array, where: string): string {
 
 /** What `git fast-import` reads: one commit on a ref of its own, with only the files that differ; prints its id. */
 function importStream(parts: {
-  readonly parent: LedgerSnapshot;
-  readonly after: Ledger;
+  /** null: a commit without a past. */
+  readonly parent: string | null;
+  readonly changes: FileChanges;
   readonly message: string;
   readonly author: { readonly name: string; readonly email: string };
   readonly date: Date;
 }): Uint8Array {
-  const { parent, after, author, date } = parts;
-  const changes = filesOfUpdate(parent.revision === null ? null : parent.ledger, after);
+  const { parent, changes, author, date } = parts;
   const name = author.name.replace(/[<>\p{Cc}]/gu, '');
   const email = author.email.replace(/[<>\p{Cc}\s]/gu, '');
   const lines = [
@@ -322,8 +375,8 @@ function importStream(parts: {
     'mark :1',
     `committer ${name} <${email}> ${Math.floor(date.getTime() / 1000)} +0000`,
     data(parts.message.replace(/[^\P{Cc}\n]/gu, ' ')),
-    ...(parent.revision === null ? [] : [`from ${parent.revision}`]),
-    ...changes.remove.map((path) => `D ${path}`),
+    ...(parent === null ? [] : [`from ${parent}`]),
+    ...changes.remove.map((path) => (path === '' ? 'deleteall' : `D ${path}`)),
     ...[...changes.write].map(([path, text]) => `M 100644 inline ${path}\n${data(text)}`),
     'get-mark :1',
     'done',

@@ -7,8 +7,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { isJsonObject, parseJson, stringifyJson } from '../core/files/json.ts';
 import { ledgerFromText, ledgerToText } from '../core/plan/ledger-files.ts';
 import { emptyLedger, LedgerError, updateLedger } from '../core/plan/ledger.ts';
+import { FREE_LOCK, lockFromText, lockToText } from '../core/plan/lock.ts';
+import type { LockState } from '../core/plan/lock.ts';
 import { refuseOtherLedger, refuseSharedServices } from '../core/plan/merge-ledger.ts';
-import type { LedgerSnapshot, LedgerStore } from '../ports.ts';
+import type { LedgerLock, LedgerSnapshot, LedgerStore } from '../ports.ts';
 
 /** What the local ledger is made of. */
 export interface LocalLedgerOptions {
@@ -43,6 +45,16 @@ export function createLocalLedger(options: LocalLedgerOptions): LedgerStore {
 
   return {
     location: path,
+    lock: createLocalLock(`${path}.lock-state`, path),
+    replace: (ledger) =>
+      explained(path, 'written', async () => {
+        await mkdir(dirname(path), { recursive: true });
+        return whileLocked(path, async () => {
+          const bytes = Buffer.from(ledgerToText(ledger));
+          await replaceFile(path, bytes);
+          return { ledger, revision: revisionOf(bytes) };
+        });
+      }),
     read: () => explained(path, 'read', read),
     write: (snapshot, update) =>
       explained(path, 'written', async () => {
@@ -63,6 +75,78 @@ export function createLocalLedger(options: LocalLedgerOptions): LedgerStore {
         });
       }),
   };
+}
+
+const LEASE = 180_000;
+
+/** The lock of an apply, in a file beside the ledger that stays there between applies. */
+function createLocalLock(path: string, ledger: string): LedgerLock {
+  const textOf = async (): Promise<string | null> => {
+    const bytes = await readOrNull(path);
+    return bytes === null ? null : new TextDecoder().decode(bytes);
+  };
+  const read = async (): Promise<LockState> => {
+    const text = await textOf();
+    return text === null ? FREE_LOCK : lockFromText(text, path);
+  };
+  const change = (next: (found: LockState) => LockState | null): Promise<LockState> =>
+    explained(ledger, 'written', async () => {
+      await mkdir(dirname(path), { recursive: true });
+      return whileLocked(ledger, async () => {
+        const found = await read();
+        const state = next(found);
+        if (state !== null) {
+          await replaceFile(path, Buffer.from(lockToText(state)));
+        }
+        return state ?? found;
+      });
+    });
+  return {
+    lease: LEASE,
+    look: () => explained(ledger, 'read', read),
+    async take(mine, over) {
+      const state = await change((found) => {
+        const { holder } = found;
+        return holder === null || holder.id === mine.id || holder.id === over?.id
+          ? { ...found, holder: mine }
+          : null;
+      });
+      return state.holder?.id === mine.id ? { ...state, holder: null } : state;
+    },
+    async renew(mine) {
+      const state = await change((found) =>
+        found.holder?.id === mine.id ? { ...found, holder: mine } : null,
+      );
+      return state.holder?.id === mine.id;
+    },
+    async release(mine, trace) {
+      await change((found) =>
+        found.holder?.id === mine.id ? { holder: null, trace: trace ?? found.trace } : null,
+      );
+    },
+    async break() {
+      const text = await explained(ledger, 'read', textOf);
+      const state = readableLock(text, path);
+      if (state === null) {
+        await rm(path, { force: true });
+      } else {
+        await change((found) => (found.holder === null ? null : { ...found, holder: null }));
+      }
+      return state?.holder ?? null;
+    },
+  };
+}
+
+/** null: it is damaged, which breaking the lock puts right. */
+function readableLock(text: string | null, path: string): LockState | null {
+  try {
+    return text === null ? FREE_LOCK : lockFromText(text, path);
+  } catch (error) {
+    if (error instanceof LedgerError) {
+      return null;
+    }
+    throw error;
+  }
 }
 
 function revisionOf(bytes: Uint8Array): string {

@@ -26,6 +26,10 @@ export interface Inputs {
   /** Most deletes per service and run; null: the config's. */
   readonly maxDeletes: number | null;
   readonly failOnDrift: boolean;
+  /** Longest time to wait for another apply to end, in milliseconds. */
+  readonly lockTimeout: number;
+  /** Apply a commit although it does not contain the one that was applied last. */
+  readonly allowDiverged: boolean;
   /** Name of the JSON plan's file; null: in the runner's temporary folder. */
   readonly planFile: string | null;
 }
@@ -40,6 +44,8 @@ export const DEFAULT_INPUTS: Inputs = {
   callTimeout: 30_000,
   maxDeletes: null,
   failOnDrift: false,
+  lockTimeout: 300_000,
+  allowDiverged: false,
   planFile: null,
 };
 
@@ -77,6 +83,8 @@ export function parseInputs(text: (name: string) => string): Checked<Inputs> {
       wholeNumber({ name: 'max-deletes', least: 0, most: 1_000_000 }),
       null,
     ),
+    lockTimeout: read('lock-timeout', duration('lock-timeout'), DEFAULT_INPUTS.lockTimeout),
+    allowDiverged: read('allow-diverged', flag('allow-diverged'), DEFAULT_INPUTS.allowDiverged),
     failOnDrift: read('fail-on-drift', flag('fail-on-drift'), DEFAULT_INPUTS.failOnDrift),
     planFile: read<string | null>('plan-file', (value) => value, null),
   };
