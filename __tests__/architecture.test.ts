@@ -33,11 +33,12 @@ const ROOMS: Readonly<Record<string, Room>> = {
   'modes/': { may: ['core/', 'ports.ts', 'steps/'], inside: false, packages: [] },
   'run-mode.ts': { may: ['core/', 'ports.ts', 'steps/', 'modes/'], inside: false, packages: [] },
   'adapters/': {
-    may: ['core/', 'ports.ts', 'plugin-process/messages.ts'],
+    may: ['core/', 'ports.ts', 'plugin-process/messages.ts', 'check-worker/messages.ts'],
     inside: false,
     packages: null,
   },
   'plugin-process/': { may: ['core/files/'], inside: true, packages: null },
+  'check-worker/': { may: ['core/files/'], inside: true, packages: ['node:worker_threads'] },
   'build-ports.ts': { may: ['core/', 'ports.ts', 'adapters/'], inside: false, packages: null },
   'index.ts': {
     may: ['core/', 'ports.ts', 'steps/', 'adapters/', 'run-mode.ts', 'build-ports.ts'],
@@ -106,6 +107,7 @@ describe('the arrows', () => {
     ['adapters/x.ts', '../plugin-process/wasi.ts'],
     ['adapters/x.ts', '../steps/run.ts'],
     ['plugin-process/x.ts', '../core/plan/plan.ts'],
+    ['check-worker/x.ts', '../core/plan/plan.ts'],
     ['attic/x.ts', './y.ts'],
   ])('%s importing %s is found', (file, target) => {
     expect(violations(file, [target])).toHaveLength(1);

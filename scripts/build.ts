@@ -13,6 +13,7 @@ const ENTRIES = [
   { source: 'cli.ts', folder: 'cli' },
   { source: 'plugin-process/transpile-main.ts', folder: 'transpile' },
   { source: 'plugin-process/run-main.ts', folder: 'plugin' },
+  { source: 'check-worker/main.ts', folder: 'checks' },
 ];
 
 /** Most bytes of dist/, see docs/architecture.md. */

@@ -1,18 +1,24 @@
 // Builds the real ports that the action and the terminal share.
 import { randomUUID } from 'node:crypto';
 import { isAbsolute, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createGitCommits } from './adapters/commits-git.ts';
+import { createDocumentChecks } from './adapters/document-checks.ts';
 import { createGit } from './adapters/git.ts';
 import { createGitLedger } from './adapters/ledger-git.ts';
+import { createHttpLedger } from './adapters/ledger-http.ts';
 import { createLocalLedger } from './adapters/ledger-local.ts';
 import type { ChildEntries } from './adapters/plugin-host/child-entries.ts';
 import { createPluginHost } from './adapters/plugin-host.ts';
+import { readProxies } from './adapters/plugin-host/proxies.ts';
 import { createPluginSource } from './adapters/plugin-source.ts';
 import { endTidily, runIdentity, systemClock } from './adapters/process.ts';
 import { createRuns } from './adapters/runs.ts';
 import type { RunsOptions } from './adapters/runs.ts';
 import { openWorkspace } from './adapters/workspace.ts';
 import type { LedgerLocation } from './core/files/config.ts';
+import { isJsonObject, toJsonObject } from './core/files/json.ts';
+import type { Json, JsonObject } from './core/files/json.ts';
 import { GitError, LedgerError } from './ports.ts';
 import type { Console, Git, LedgerStore, Ports, PullRequests, RunOutputs } from './ports.ts';
 
@@ -50,12 +56,14 @@ export function buildPorts(surroundings: Surroundings): Ports {
     console,
     outputs,
     workspace,
-    sources: createPluginSource({ workspace }),
+    sources: createPluginSource({ workspace, env }),
     host: createPluginHost({
       entries,
       log: (line) => console.info(line),
+      proxies: readProxies(env),
       cacheDirectory: surroundings.cacheDirectory,
     }),
+    checks: createDocumentChecks({ file: entries.checks.file }),
     openLedger: (location) =>
       openLedger({ location: location ?? surroundings.defaultLedger, git, surroundings }),
     commits: createGitCommits({
@@ -106,9 +114,12 @@ async function openLedger(parts: {
       });
     }
     case 'http':
-      throw new LedgerError(
-        'the ledger of type http is not in this version. Remove [state] to keep the ledger in this repository, or set type = "local".',
-      );
+      return createHttpLedger({
+        settings: resolveState(location.settings, surroundings),
+        newLineage,
+        now: () => new Date(),
+        wait: (milliseconds) => sleep(milliseconds),
+      });
   }
 }
 
@@ -129,4 +140,26 @@ async function remoteOf(git: Git, surroundings: Surroundings): Promise<string | 
     }
     throw error;
   }
+}
+
+/** `${VAR}` of `[state]` replaced, at the top and in `headers`; each such value is masked. */
+function resolveState(settings: JsonObject, { env, console }: Surroundings): JsonObject {
+  const resolve = (value: Json): Json => {
+    if (isJsonObject(value)) {
+      return toJsonObject(Object.entries(value).map(([name, inner]) => [name, resolve(inner)]));
+    }
+    return typeof value !== 'string'
+      ? value
+      : value.replaceAll(/\$\{([^}]*)\}/g, (_whole, name: string) => {
+          const found = env[name];
+          if (found === undefined || found === '') {
+            throw new LedgerError(
+              `The ledger's [state] needs the environment variable ${name}, which is not set. Set it for the step of the workflow: env: { ${name}: \${{ secrets.${name} }} }.`,
+            );
+          }
+          console.mask(found);
+          return found;
+        });
+  };
+  return toJsonObject(Object.entries(settings).map(([name, value]) => [name, resolve(value)]));
 }

@@ -3,6 +3,7 @@ import type { SchemaMistake } from './core/files/check-schema.ts';
 import type { LedgerLocation, PluginSource } from './core/files/config.ts';
 import type { Finding } from './core/files/finding.ts';
 import type { JsonObject } from './core/files/json.ts';
+import type { PluginLimits } from './core/files/plugin-limits.ts';
 import type { PolicyTest } from './core/files/policy.ts';
 import type { Ledger, LedgerUpdate } from './core/plan/ledger.ts';
 import type { LedgerTrace, LockHolder, LockState, RunIdentity } from './core/plan/lock.ts';
@@ -103,6 +104,8 @@ export interface ServiceBinding {
   readonly allowedOrigins: readonly string[];
   /** PEM text of a private certificate authority; null: the system's. */
   readonly ca: string | null;
+  /** PEM text of the certificate and the key by which the service knows its client; left out: none. */
+  readonly clientCertificate?: { readonly certificate: string; readonly key: string };
   readonly insecureTls: boolean;
   /** Most calls under way at once. */
   readonly parallelism: number;
@@ -139,9 +142,10 @@ export interface Plugin {
 export interface PluginHost {
   /**
    * Loads a component: transpiles it, starts its process, calls `load()`.
+   * `limits`: what the config sets for this plugin.
    * @throws PluginError when it is no component, does not fit the interface, or asks for more than the sandbox gives.
    */
-  load(name: string, component: Uint8Array): Promise<Plugin>;
+  load(name: string, component: Uint8Array, limits?: PluginLimits): Promise<Plugin>;
   /** Ends every process; calls under way fail. */
   close(): Promise<void>;
 }
@@ -198,6 +202,8 @@ export interface LedgerStore {
 export interface Commits {
   /** How `head` stands to `base`; `unknown` when one of them is no commit that can be found. */
   relation(base: string, head: string): Promise<Relation>;
+  /** The commits of `head` that `base` has not, oldest first; none when one of them cannot be found. */
+  between(base: string, head: string): Promise<readonly string[]>;
 }
 
 /** The runs that may hold a lock. */

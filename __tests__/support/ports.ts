@@ -164,6 +164,7 @@ export function memoryHost(services: Readonly<Record<string, PluginService>>): P
         metadata: { name, version: '1.0.0', author: null, description: null },
         settings: () => Promise.resolve('{}'),
         schema: () => Promise.resolve('{}'),
+        validate: null,
         bind(binding) {
           bindings.push(binding);
           const service = services[binding.service];

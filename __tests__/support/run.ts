@@ -1,4 +1,6 @@
 // A run on ports in memory: what modes and steps are tested with.
+import { createDocumentChecks } from '../../src/adapters/document-checks.ts';
+import { childEntries } from '../../src/adapters/plugin-host/child-entries.ts';
 import { DEFAULT_INPUTS } from '../../src/core/files/inputs.ts';
 import type { Inputs } from '../../src/core/files/inputs.ts';
 import type { Trigger } from '../../src/core/files/trigger.ts';
@@ -42,6 +44,7 @@ export const PUSH: Trigger = {
   commit: 'd'.repeat(40),
   branch: 'main',
   toDefaultBranch: true,
+  commits: ['d'.repeat(40)],
 };
 
 /** What a run is made of; everything has a default. */
@@ -60,6 +63,10 @@ export interface RunParts {
   /** Ids of runs that have ended; those of no list are not known. */
   readonly ended?: readonly string[];
 }
+
+const CHECKS = createDocumentChecks({
+  file: childEntries(new URL('../../src/index.ts', import.meta.url).href).checks.file,
+});
 
 /** Makes a run, and hands out every port to look into. */
 export function makeRun(parts: RunParts = {}) {
@@ -81,8 +88,12 @@ export function makeRun(parts: RunParts = {}) {
       workspace: memoryWorkspace({ 'lgc.toml': CONFIG, ...parts.files }),
       sources: { component: () => Promise.resolve(new Uint8Array()) },
       host,
+      checks: CHECKS,
       openLedger: () => Promise.resolve(ledger),
-      commits: { relation: () => Promise.resolve(parts.relation ?? 'ahead') },
+      commits: {
+        relation: () => Promise.resolve(parts.relation ?? 'ahead'),
+        between: () => Promise.resolve([]),
+      },
       runs: {
         hasEnded: ({ runId }) =>
           Promise.resolve(parts.ended?.includes(runId ?? '') === true ? true : null),
@@ -103,6 +114,7 @@ export function makeRun(parts: RunParts = {}) {
     },
     runUrl: 'https://github.test/acme/detections/actions/runs/1',
     repositoryUrl: 'https://github.test/acme/detections',
+    directory: '',
   };
   return { run, console, outputs, services, host, ledger, pullRequests, clock, stop };
 }

@@ -3,7 +3,8 @@ import { JsonError, isJsonObject, parseJson, stringifyJson } from '../core/files
 import type { JsonObject } from '../core/files/json.ts';
 import { PluginError } from '../core/plan/failure.ts';
 import type { Failure, PluginFunction } from '../core/plan/failure.ts';
-import type { Answer, Call } from '../plugin-process/messages.ts';
+import { NO_NETWORK } from '../plugin-process/messages.ts';
+import type { Answer, Call, Proxies } from '../plugin-process/messages.ts';
 import type {
   Plugin,
   PluginDetection,
@@ -30,19 +31,22 @@ export interface PluginHostOptions {
   /** Takes each line that a plugin writes; foreign text. */
   readonly log: (line: string) => void;
   readonly limits?: Partial<Limits>;
+  /** The proxies that plugins' requests go through; default: none. */
+  readonly proxies?: Proxies;
   /** Directory of what is kept between runs, private to this user; null, the default: nothing is kept. */
   readonly cacheDirectory?: string | null;
 }
 
 /** Makes a plugin host; nothing is started before the first plugin is loaded. */
 export function createPluginHost(options: PluginHostOptions): PluginHost {
-  const limits: Limits = { ...DEFAULT_LIMITS, ...options.limits };
+  const { proxies = NO_NETWORK.proxies } = options;
   const processes = new Set<PluginProcess>();
   const closing = new AbortController();
   const { cacheDirectory = null } = options;
   const cache = cacheDirectory === null ? NO_CACHE : createComponentCache(cacheDirectory);
   return {
-    async load(name, component) {
+    async load(name, component, given = {}) {
+      const limits: Limits = { ...DEFAULT_LIMITS, ...options.limits, ...given };
       const log = (line: string): void => options.log(`plugin '${name}': ${line}`);
       const entry = options.entries.transpile;
       const transpiled = await makeProgram({
@@ -74,7 +78,14 @@ export function createPluginHost(options: PluginHostOptions): PluginHost {
           hint: 'A plugin is named in lower-case letters and digits with single hyphens inside, e.g. `my-siem`.',
         });
       }
-      return pluginOf({ name, contract: program.contract, metadata: answer.metadata, caller });
+      return pluginOf({
+        name,
+        contract: program.contract,
+        metadata: answer.metadata,
+        caller,
+        limits,
+        proxies,
+      });
     },
     close() {
       closing.abort();
@@ -103,8 +114,8 @@ interface BoundCall {
 /** The one gate every call of a plugin passes. */
 interface Caller {
   readonly child: PluginProcess;
-  /** A call of no service. */
-  describe(call: Call): Promise<Success>;
+  /** A call of no service; `key` is that of the detection it is about. */
+  describe(call: Call, key?: string): Promise<Success>;
   /** A call of a service. */
   ask(call: BoundCall): Promise<Success>;
 }
@@ -135,8 +146,8 @@ function createCaller(options: {
   return {
     child,
     ask,
-    describe: (call) =>
-      ask({ call, service: null, key: null, binding: 0, time: limits.describeTime }),
+    describe: (call, key) =>
+      ask({ call, service: null, key: key ?? null, binding: 0, time: limits.describeTime }),
   };
 }
 
@@ -166,7 +177,7 @@ function successOf(ended: CallEnd, subject: Subject, time: number): Success {
       });
     case 'died':
       throw failure(subject, {
-        code: 'process',
+        code: ended.limit ? 'limit' : 'process',
         message: `its process ended (${ended.reason}).`,
         hint: isWrite(subject.function)
           ? 'Whether the service took the change is unknown until it is read again.'
@@ -180,9 +191,13 @@ function isWrite(name: PluginFunction): boolean {
 }
 
 function pluginOf(
-  options: Pick<Plugin, 'name' | 'contract' | 'metadata'> & { readonly caller: Caller },
+  options: Pick<Plugin, 'name' | 'contract' | 'metadata'> & {
+    readonly caller: Caller;
+    readonly limits: Limits;
+    readonly proxies: Proxies;
+  },
 ): Plugin {
-  const { name, contract, metadata, caller } = options;
+  const { name, contract, metadata, caller, limits, proxies } = options;
   const describe = async (described: 'settings' | 'schema'): Promise<string> => {
     const answer = await caller.describe({ function: described });
     if (answer.status !== 'text' || answer.text === null) {
@@ -196,7 +211,13 @@ function pluginOf(
     metadata,
     settings: () => describe('settings'),
     schema: () => describe('schema'),
-    bind: (binding) => serviceOf({ plugin: name, caller, binding }),
+    validate:
+      contract === 'strings'
+        ? null
+        : async ({ key, document }) => {
+            await caller.describe({ function: 'validate', document: stringifyJson(document) }, key);
+          },
+    bind: (binding) => serviceOf({ plugin: name, caller, binding, limits, proxies }),
   };
 }
 
@@ -204,13 +225,17 @@ function serviceOf(options: {
   readonly plugin: string;
   readonly caller: Caller;
   readonly binding: ServiceBinding;
+  readonly limits: Limits;
+  readonly proxies: Proxies;
 }): PluginService {
-  const { plugin, caller, binding } = options;
+  const { plugin, caller, binding, limits, proxies } = options;
   const { service, callTimeout, parallelism } = binding;
   const settings = stringifyJson(binding.settings);
   const number = caller.child.bind({
     allowedOrigins: binding.allowedOrigins,
     ca: binding.ca,
+    clientCertificate: binding.clientCertificate ?? null,
+    proxies,
     insecureTls: binding.insecureTls,
   });
   const turns: Turns = createTurns(parallelism);
@@ -228,7 +253,7 @@ function serviceOf(options: {
       if (answer.status !== 'text') {
         throw unexpected(subject);
       }
-      return answer.text === null ? null : documentOf(answer.text, subject);
+      return answer.text === null ? null : documentOf(answer.text, { subject, limits });
     },
     async create(detection) {
       await onDetection('create', detection);
@@ -255,7 +280,10 @@ function serviceOf(options: {
   };
 }
 
-function documentOf(text: string, subject: Subject): JsonObject {
+function documentOf(
+  text: string,
+  { subject, limits }: { readonly subject: Subject; readonly limits: Limits },
+): JsonObject {
   const refuse = (reason: string): PluginError =>
     failure(subject, {
       code: 'answer',
@@ -264,7 +292,7 @@ function documentOf(text: string, subject: Subject): JsonObject {
     });
   let document;
   try {
-    document = parseJson(text);
+    document = parseJson(text, limits.jsonDepth);
   } catch (error) {
     throw refuse(
       `text that is not JSON${error instanceof JsonError ? ` (${excerpt(error.message)})` : ''}`,

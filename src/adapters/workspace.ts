@@ -5,7 +5,10 @@ import { lstat, open, readdir, realpath, stat } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { isAbsolute, join, relative, sep } from 'node:path';
 import { MAX_FILE_BYTES } from '../core/files/source-text.ts';
+import { WorkspaceError } from '../ports.ts';
 import type { UnreadableFile, Workspace, WorkspaceFile } from '../ports.ts';
+
+export { WorkspaceError } from '../ports.ts';
 
 /** The most bytes of a file that is asked for by name: a plugin's component. */
 export const MAX_READ_BYTES = 64 * 1024 * 1024;
@@ -17,19 +20,6 @@ export const MAX_LISTED_BYTES = MAX_FILE_BYTES;
 const NEVER_WALKED: ReadonlySet<string> = new Set(['.git', 'node_modules']);
 
 const FILES_AT_ONCE = 16;
-
-/** A path of the workspace that cannot be read, with the reason in words. */
-export class WorkspaceError extends Error {
-  override readonly name = 'WorkspaceError';
-  readonly path: string;
-  readonly reason: string;
-
-  constructor(path: string, reason: string) {
-    super(`'${path}' ${reason}`);
-    this.path = path;
-    this.reason = reason;
-  }
-}
 
 /**
  * Opens a working directory. Links are followed only while a path's directories stay inside of it, and never for a file

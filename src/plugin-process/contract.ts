@@ -166,6 +166,8 @@ export function argumentsOf(contract: ProgramContract, call: Call): readonly unk
       return [];
     case 'ping':
       return [encode(contract, call.settings)];
+    case 'validate':
+      return [encode(contract, call.document)];
     case 'read':
     case 'create':
     case 'update':
@@ -201,6 +203,7 @@ export function readAnswer(rules: AnswerRules, call: Call, returned: unknown): A
         return { status: 'text', text: null };
       }
       return readText(rules, returned);
+    case 'validate':
     case 'create':
     case 'update':
     case 'delete':

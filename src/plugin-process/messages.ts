@@ -22,7 +22,42 @@ export interface Program {
   readonly emptyMeansAbsent: boolean;
 }
 
-/** Limits that the run child enforces, in bytes. */
+/** The proxies of the environment the action runs in. */
+export interface Proxies {
+  /** URLs of the proxies for `http` and `https` targets; null: none. */
+  readonly http: string | null;
+  readonly https: string | null;
+  /** Hosts that are reached without one, as in `NO_PROXY`. */
+  readonly none: readonly string[];
+}
+
+/** A certificate and its key, PEM text, by which a service knows its client. */
+export interface ClientCertificate {
+  readonly certificate: string;
+  readonly key: string;
+}
+
+/** The network that the calls of one service may reach. */
+export interface Network {
+  /** Exact origins, `scheme://host[:port]`. */
+  readonly allowedOrigins: readonly string[];
+  /** PEM text of a private certificate authority, trusted besides the usual ones; null: none. */
+  readonly ca: string | null;
+  readonly clientCertificate: ClientCertificate | null;
+  readonly insecureTls: boolean;
+  readonly proxies: Proxies;
+}
+
+/** A network without anything: what `load`, `settings` and `schema` are called on. */
+export const NO_NETWORK: Network = {
+  allowedOrigins: [],
+  ca: null,
+  clientCertificate: null,
+  insecureTls: false,
+  proxies: { http: null, https: null, none: [] },
+};
+
+/** Limits that the run child enforces, in bytes where nothing else is said. */
 export interface RunLimits {
   /** One text that a plugin returns. */
   readonly result: number;
@@ -32,12 +67,18 @@ export interface RunLimits {
   readonly random: number;
   /** One HTTP response body. */
   readonly responseBody: number;
+  /** HTTP requests of one call of a plugin. */
+  readonly requests: number;
+  /** One memory of an instance, in pages of 64 KiB. */
+  readonly memoryPages: number;
 }
 
 /** One call of a plugin; settings and document are JSON text. */
 export type Call =
   | { readonly function: 'load' | 'settings' | 'schema' }
   | { readonly function: 'ping'; readonly settings: string }
+  /** The `bytes` contract alone has it. */
+  | { readonly function: 'validate'; readonly document: string }
   | {
       readonly function: 'read' | 'create' | 'update' | 'delete';
       readonly settings: string;
@@ -57,9 +98,7 @@ export type RunRequest =
   | {
       readonly type: 'bind';
       readonly binding: number;
-      readonly allowedOrigins: readonly string[];
-      readonly ca: string | null;
-      readonly insecureTls: boolean;
+      readonly network: Network;
     }
   | {
       readonly type: 'call';
@@ -162,12 +201,9 @@ export function parseRunRequest(message: unknown): RunRequest | null {
       return program === null || limits === null ? null : { type: 'start', program, limits };
     }
     case 'bind': {
-      const { binding, allowedOrigins, ca, insecureTls } = message;
-      return isNumber(binding) &&
-        isTexts(allowedOrigins) &&
-        isTextOrNull(ca) &&
-        typeof insecureTls === 'boolean'
-        ? { type: 'bind', binding, allowedOrigins, ca, insecureTls }
+      const network = parseNetwork(message.network);
+      return isNumber(message.binding) && network !== null
+        ? { type: 'bind', binding: message.binding, network }
         : null;
     }
     case 'call': {
@@ -213,17 +249,53 @@ function parseProgram(value: unknown): Program | null {
     : null;
 }
 
+function parseNetwork(value: unknown): Network | null {
+  if (!isRecord(value)) {
+    return null;
+  }
+  const { allowedOrigins, ca, insecureTls } = value;
+  const clientCertificate =
+    value.clientCertificate === null ? null : parseClientCertificate(value.clientCertificate);
+  const proxies = parseProxies(value.proxies);
+  return isTexts(allowedOrigins) &&
+    isTextOrNull(ca) &&
+    clientCertificate !== undefined &&
+    typeof insecureTls === 'boolean' &&
+    proxies !== null
+    ? { allowedOrigins, ca, clientCertificate, insecureTls, proxies }
+    : null;
+}
+
+function parseClientCertificate(value: unknown): ClientCertificate | undefined {
+  return isRecord(value) && isText(value.certificate) && isText(value.key)
+    ? { certificate: value.certificate, key: value.key }
+    : undefined;
+}
+
+function parseProxies(value: unknown): Proxies | null {
+  return isRecord(value) &&
+    isTextOrNull(value.http) &&
+    isTextOrNull(value.https) &&
+    isTexts(value.none)
+    ? { http: value.http, https: value.https, none: value.none }
+    : null;
+}
+
 function parseLimits(value: unknown): RunLimits | null {
   return isRecord(value) &&
     isNumber(value.result) &&
     isNumber(value.output) &&
     isNumber(value.random) &&
-    isNumber(value.responseBody)
+    isNumber(value.responseBody) &&
+    isNumber(value.requests) &&
+    isNumber(value.memoryPages)
     ? {
         result: value.result,
         output: value.output,
         random: value.random,
         responseBody: value.responseBody,
+        requests: value.requests,
+        memoryPages: value.memoryPages,
       }
     : null;
 }
@@ -240,6 +312,8 @@ function parseCall(value: unknown): Call | null {
       return { function: value.function };
     case 'ping':
       return isText(settings) ? { function: 'ping', settings } : null;
+    case 'validate':
+      return isText(document) ? { function: 'validate', document } : null;
     case 'read':
     case 'create':
     case 'update':

@@ -1,11 +1,14 @@
-// Loads the project: the config and every detection of the workspace, with all mistakes of all files together.
+// Loads the project: the config, every detection of the workspace and every policy, with all mistakes of all files together.
 import type { Config, Service } from '../core/files/config.ts';
 import type { Detection, DetectionDocument } from '../core/files/detection.ts';
-import { errorFinding, sortFindings, startOf } from '../core/files/finding.ts';
+import { errorFinding, hasErrors, sortFindings, startOf } from '../core/files/finding.ts';
 import type { Checked, Finding } from '../core/files/finding.ts';
 import { parseConfig } from '../core/files/parse-config.ts';
 import { parseDetectionFile, selectDetections } from '../core/files/parse-detections.ts';
+import { parsePolicy } from '../core/files/policy.ts';
+import type { Policy } from '../core/files/policy.ts';
 import { selectServices } from '../core/files/select-services.ts';
+import { WorkspaceError } from '../ports.ts';
 import type { Workspace } from '../ports.ts';
 import type { Run } from './run.ts';
 
@@ -20,16 +23,20 @@ export interface Project {
   readonly config: Config;
   /** The services that were asked for, in the config's order. */
   readonly services: readonly ServiceDetections[];
+  /** Every document for a plugin of these services, whatever its key. */
+  readonly documents: readonly DetectionDocument[];
+  /** The policies of these plugins. */
+  readonly policies: readonly Policy[];
 }
 
 /** Names of the config, in the order in which they are looked for. */
 export const CONFIG_FILES = ['lgc.toml', 'lgc.yaml', 'lgc.yml'] as const;
 
-const DETECTION_EXTENSIONS = ['.yml', '.yaml'];
+const EXTENSIONS = ['.yml', '.yaml'];
 
 /**
- * Loads config and detections. The value is null when there is no config that can be used; with errors in other files it
- * is there, so that what else is wrong can be found in the same run.
+ * Loads config, detections and policies. The value is null when there is no config that can be used; with errors in other
+ * files it is there, so that what else is wrong can be found in the same run.
  */
 export async function loadProject(run: Run): Promise<Checked<Project>> {
   const { inputs, ports } = run;
@@ -38,30 +45,42 @@ export async function loadProject(run: Run): Promise<Checked<Project>> {
     return { value: null, findings: sortFindings(config.findings) };
   }
   const selected = selectServices(config.value, inputs.target);
+  const plugins = [...new Set((selected.value ?? []).map(({ plugin }) => plugin))];
   const documents = await loadDocuments(ports.workspace, config.value);
+  const policies = await loadPolicies(ports.workspace, { config: config.value, plugins });
   const services = (selected.value ?? []).map((service) => ({
     service,
-    ...selectDetections(service, documents.value ?? []),
+    ...selectDetections(service, documents.value),
   }));
   const findings = sortFindings([
     ...config.findings,
     ...selected.findings,
     ...documents.findings,
+    ...policies.findings,
     ...services.flatMap((service) => service.findings),
   ]);
   return {
     value: {
       config: config.value,
       services: services.map(({ service, detections }) => ({ service, detections })),
+      documents: documents.value.filter(({ plugin }) => plugins.includes(plugin)),
+      policies: policies.value,
     },
     findings,
   };
 }
 
-async function loadConfig(workspace: Workspace, path: string | null): Promise<Checked<Config>> {
+/** Finds and parses the config; `path` null: the default names. */
+export async function loadConfig(
+  workspace: Workspace,
+  path: string | null,
+): Promise<Checked<Config>> {
   const candidates = path === null ? CONFIG_FILES : [path];
   for (const candidate of candidates) {
-    const bytes = await workspace.read(candidate);
+    const { value: bytes, findings } = await orFinding(() => workspace.read(candidate));
+    if (hasErrors(findings)) {
+      return { value: null, findings };
+    }
     if (bytes !== null) {
       return parseConfig(candidate, bytes);
     }
@@ -79,20 +98,97 @@ async function loadConfig(workspace: Workspace, path: string | null): Promise<Ch
   };
 }
 
+/** What was read of several files, and every mistake met on the way. */
+interface Loaded<T> {
+  readonly value: readonly T[];
+  readonly findings: readonly Finding[];
+}
+
 async function loadDocuments(
   workspace: Workspace,
   config: Config,
-): Promise<Checked<readonly DetectionDocument[]>> {
-  const listing = await workspace.list(config.workspace, DETECTION_EXTENSIONS);
+): Promise<Loaded<DetectionDocument>> {
   const plugins = [...new Set(config.services.map((service) => service.plugin))];
-  const parsed = (listing?.files ?? []).map(({ path, bytes }) =>
+  const listed = await listFiles(workspace, config.workspace);
+  const parsed = listed.value.map(({ path, bytes }) =>
     parseDetectionFile({ file: path, bytes, workspace: config.workspace, plugins }),
-  );
-  const unreadable: readonly Finding[] = (listing?.unreadable ?? []).map(({ path, reason }) =>
-    errorFinding('unreadable-file', `the file cannot be read: ${reason}`, { place: startOf(path) }),
   );
   return {
     value: parsed.flatMap((file) => file.value ?? []),
-    findings: [...unreadable, ...parsed.flatMap((file) => file.findings)],
+    findings: [...listed.findings, ...parsed.flatMap((file) => file.findings)],
   };
+}
+
+/**
+ * Where the policies of a plugin are: our place, the one that lgc's documentation names (`.logcraft/<plugin>`), and the one
+ * that lgc 1.1 reads (`policies/<plugin>`).
+ */
+export function policyDirectories(baseDir: string, plugin: string): readonly string[] {
+  return [
+    ...new Set([
+      `${baseDir}/policies/${plugin}`,
+      `${baseDir}/${plugin}`,
+      `.logcraft/policies/${plugin}`,
+      `.logcraft/${plugin}`,
+      `policies/${plugin}`,
+    ]),
+  ];
+}
+
+async function loadPolicies(
+  workspace: Workspace,
+  { config, plugins }: { readonly config: Config; readonly plugins: readonly string[] },
+): Promise<Loaded<Policy>> {
+  const loaded = await Promise.all(
+    plugins.flatMap((plugin) =>
+      policyDirectories(config.baseDir, plugin)
+        // A plugin may be called `plugins` or `policies`; their folders hold something else.
+        .filter(() => plugin !== 'plugins' && plugin !== 'policies')
+        .map(async (directory): Promise<Loaded<Policy>> => {
+          const listed = await listFiles(workspace, directory);
+          const parsed = listed.value.map(({ path, bytes }) =>
+            parsePolicy({ file: path, bytes, plugin }),
+          );
+          return {
+            value: parsed.flatMap((file) => file.value ?? []),
+            findings: [...listed.findings, ...parsed.flatMap((file) => file.findings)],
+          };
+        }),
+    ),
+  );
+  return {
+    value: loaded.flatMap((each) => each.value),
+    findings: loaded.flatMap((each) => each.findings),
+  };
+}
+
+async function listFiles(
+  workspace: Workspace,
+  directory: string,
+): Promise<Loaded<{ readonly path: string; readonly bytes: Uint8Array }>> {
+  const { value, findings } = await orFinding(() => workspace.list(directory, EXTENSIONS));
+  const unreadable = (value?.unreadable ?? []).map(({ path, reason }) =>
+    errorFinding('unreadable-file', `the file cannot be read: it ${reason}`, {
+      place: startOf(path),
+    }),
+  );
+  return { value: value?.files ?? [], findings: [...findings, ...unreadable] };
+}
+
+/** What was read, or why it could not be as a finding. */
+export async function orFinding<T>(
+  read: () => Promise<T | null>,
+  place: Finding['place'] = null,
+): Promise<Checked<T>> {
+  try {
+    return { value: await read(), findings: [] };
+  } catch (error) {
+    if (error instanceof WorkspaceError) {
+      return {
+        value: null,
+        findings: [errorFinding('unreadable-path', error.message, { place })],
+      };
+    }
+    throw error;
+  }
 }

@@ -1,14 +1,16 @@
-// Opens the services, in two steps: prepare (settings, components: what a user can get wrong), then load their plugins.
-import type { PluginSource } from '../core/files/config.ts';
+// Opens the services, in two steps: prepare (their settings: what a user can get wrong), then bind them to their plugins.
+import type { LedgerLocation } from '../core/files/config.ts';
 import type { Detection } from '../core/files/detection.ts';
-import { errorFinding, hasErrors } from '../core/files/finding.ts';
+import { errorFinding, hasErrors, warningFinding } from '../core/files/finding.ts';
 import type { Checked, Finding } from '../core/files/finding.ts';
-import { allowedOrigins, resolveSettings } from '../core/files/settings.ts';
+import { allowedOrigins, resolveLedger, resolveSettings } from '../core/files/settings.ts';
 import type { Service } from '../core/files/config.ts';
 import { PluginError } from '../core/plan/failure.ts';
 import type { Failure } from '../core/plan/failure.ts';
-import type { Plugin, PluginService, ServiceBinding } from '../ports.ts';
+import type { PluginService, ServiceBinding } from '../ports.ts';
+import { orFinding } from './load-project.ts';
 import type { Project } from './load-project.ts';
+import type { LoadedPlugins } from './load-plugins.ts';
 import type { Run } from './run.ts';
 
 /** A service whose plugin is ready to be called, or the reason why it is not. */
@@ -20,7 +22,7 @@ export interface OpenService {
     | { readonly status: 'failed'; readonly failure: Failure };
 }
 
-/** Services with resolved settings and fetched components; no plugin has run yet. */
+/** Services with resolved settings, and the plugins that will serve them. */
 export interface PreparedServices {
   readonly services: readonly {
     readonly service: Service;
@@ -28,19 +30,21 @@ export interface PreparedServices {
     readonly binding: ServiceBinding;
   }[];
   /** By the name of the plugin. */
-  readonly components: ReadonlyMap<string, Uint8Array>;
+  readonly plugins: LoadedPlugins;
+  /** Where the ledger is kept, `${VAR}` replaced; null: the default place. */
+  readonly ledger: LedgerLocation | null;
   /** Every value that must never be shown. */
   readonly secrets: readonly string[];
 }
 
 /**
- * Resolves the settings of every service and fetches the components, before any plugin runs. All mistakes (an unset
- * variable, a missing component) come back together.
+ * Resolves the settings of every service and of the ledger, and masks what they hold. All mistakes (an unset variable, a
+ * missing certificate) come back together.
  */
 export async function prepareServices(
   run: Run,
   project: Project,
-): Promise<Checked<PreparedServices>> {
+): Promise<Checked<Omit<PreparedServices, 'plugins'>>> {
   const bound = await Promise.all(
     project.services.map(async ({ service, detections }) => ({
       service,
@@ -48,28 +52,32 @@ export async function prepareServices(
       bound: await bindSettings(run, service),
     })),
   );
-  const secrets = bound.flatMap((one) => one.bound.value?.secrets ?? []);
+  const ledger = resolveLedger(project.config, run.ports.env);
+  const secrets = [
+    ...bound.flatMap((one) => one.bound.value?.secrets ?? []),
+    ...(ledger.value?.secrets ?? []),
+  ];
   for (const secret of secrets) {
     run.ports.console.mask(secret);
   }
-  const components = await fetchComponents(run, project);
-  const findings = [...bound.flatMap((one) => one.bound.findings), ...components.findings];
+  const findings = [...bound.flatMap((one) => one.bound.findings), ...ledger.findings];
   const services = bound.flatMap(({ service, detections, bound: { value } }) =>
     value === null ? [] : [{ service, detections, binding: value.binding }],
   );
   return {
-    value: hasErrors(findings) ? null : { services, components: components.value, secrets },
+    value: hasErrors(findings)
+      ? null
+      : { services, ledger: ledger.value?.location ?? null, secrets },
     findings,
   };
 }
 
-/** Loads the plugins and binds each to its services; one that cannot be loaded is a failure of its services alone. */
-export async function openServices(
-  run: Run,
-  { services, components }: PreparedServices,
+/** Binds each service to its plugin; one that could not be loaded is a failure of its services alone. */
+export function openServices(
+  _run: Run,
+  { services, plugins }: PreparedServices,
 ): Promise<readonly OpenService[]> {
-  const plugins = await loadPlugins(run, components);
-  return services.map(({ service, detections, binding }): OpenService => {
+  const opened = services.map(({ service, detections, binding }): OpenService => {
     const plugin = plugins.get(service.plugin);
     if (plugin === undefined) {
       throw new Error(`the plugin '${service.plugin}' was not loaded`);
@@ -83,6 +91,7 @@ export async function openServices(
           : { status: 'ready', calls: plugin.bind(binding) },
     };
   });
+  return Promise.resolve(opened);
 }
 
 async function bindSettings(
@@ -95,95 +104,97 @@ async function bindSettings(
   }
   const { settings, secrets } = resolved.value;
   const origins = allowedOrigins(service, settings);
-  const ca = await readCertificate(run, service);
+  const ca = await readPem(run, { service, file: service.caFile, field: 'ca_file' });
+  const client = await readClientCertificate(run, service);
   return {
     value: {
-      secrets,
+      secrets: [...secrets, ...(client.value === null ? [] : [client.value.key])],
       binding: {
         service: service.id,
         settings,
         allowedOrigins: origins.value ?? [],
         ca: ca.value,
+        ...(client.value === null ? {} : { clientCertificate: client.value }),
         insecureTls: service.insecureTls,
         parallelism: run.inputs.parallelism,
         callTimeout: run.inputs.callTimeout,
       },
     },
-    findings: [...resolved.findings, ...origins.findings, ...ca.findings],
+    findings: [
+      ...resolved.findings,
+      ...origins.findings,
+      ...ca.findings,
+      ...client.findings,
+      ...warnOfInsecureTls(service),
+    ],
   };
 }
 
-async function readCertificate(run: Run, service: Service): Promise<Checked<string>> {
-  if (service.caFile === null) {
+function warnOfInsecureTls(service: Service): readonly Finding[] {
+  return service.insecureTls
+    ? [
+        warningFinding(
+          'insecure-tls',
+          `service '${service.id}' is reached WITHOUT checking who answers (insecure_tls): anybody on the way can read its credentials and change what is deployed`,
+          {
+            place: service.lines.get('/insecure_tls') ?? service.place,
+            hint: 'Give the certificate authority of the service as `ca_file` instead.',
+          },
+        ),
+      ]
+    : [];
+}
+
+async function readClientCertificate(
+  run: Run,
+  service: Service,
+): Promise<Checked<{ readonly certificate: string; readonly key: string }>> {
+  const { clientCertificate } = service;
+  if (clientCertificate === undefined) {
     return { value: null, findings: [] };
   }
-  const bytes = await run.ports.workspace.read(service.caFile);
-  return bytes === null
-    ? {
-        value: null,
-        findings: [
-          errorFinding('no-ca-file', `the file '${service.caFile}' does not exist`, {
-            place: service.lines.get('/ca_file') ?? service.place,
-            hint: '`ca_file` is relative to the working directory.',
-          }),
-        ],
-      }
-    : { value: new TextDecoder().decode(bytes), findings: [] };
+  const { file, keyVariable } = clientCertificate;
+  const read = await readPem(run, { service, file, field: 'client_certificate_file' });
+  const key = Object.hasOwn(run.ports.env, keyVariable) ? (run.ports.env[keyVariable] ?? '') : '';
+  const findings =
+    key === ''
+      ? [
+          errorFinding(
+            'unset-variable',
+            `'client_key' of service '${service.id}' needs the environment variable ${keyVariable}, which is not set`,
+            { place: service.lines.get('/client_key') ?? service.place },
+          ),
+        ]
+      : [];
+  return {
+    value: read.value === null || key === '' ? null : { certificate: read.value, key },
+    findings: [...read.findings, ...findings],
+  };
 }
 
-async function fetchComponents(
+async function readPem(
   run: Run,
-  project: Project,
-): Promise<{
-  readonly value: ReadonlyMap<string, Uint8Array>;
-  readonly findings: readonly Finding[];
-}> {
-  const components = new Map<string, Uint8Array>();
-  const findings: Finding[] = [];
-  const users = new Map(project.services.map(({ service }) => [service.plugin, service]));
-  await Promise.all(
-    [...users].map(async ([name, service]) => {
-      const source: PluginSource = project.config.plugins.find((one) => one.name === name) ?? {
-        name,
-        source: null,
-        sha256: null,
-        place: null,
-      };
-      try {
-        components.set(name, await run.ports.sources.component(source, project.config.baseDir));
-      } catch (error) {
-        const place = source.place ?? service.lines.get('/plugin') ?? service.place;
-        findings.push(
-          errorFinding('no-plugin', error instanceof Error ? error.message : String(error), {
-            place,
-          }),
-        );
-      }
-    }),
-  );
-  return { value: components, findings };
-}
-
-async function loadPlugins(
-  run: Run,
-  components: ReadonlyMap<string, Uint8Array>,
-): Promise<ReadonlyMap<string, Plugin | PluginError>> {
-  const loaded = await Promise.all(
-    [...components].map(async ([name, component]): Promise<[string, Plugin | PluginError]> => {
-      try {
-        const plugin = await run.ports.host.load(name, component);
-        const { metadata, contract } = plugin;
-        run.ports.console.info(
-          `plugin '${name}': ${metadata.name} ${metadata.version}, contract ${contract}`,
-        );
-        return [name, plugin];
-      } catch (error) {
-        if (error instanceof PluginError) {
-          return [name, error];
-        }
-        throw error;
-      }
-    }),
-  );
-  return new Map(loaded);
+  {
+    service,
+    file,
+    field,
+  }: { readonly service: Service; readonly file: string | null; readonly field: string },
+): Promise<Checked<string>> {
+  if (file === null) {
+    return { value: null, findings: [] };
+  }
+  const place = service.lines.get(`/${field}`) ?? service.place;
+  const { value, findings } = await orFinding(() => run.ports.workspace.read(file), place);
+  if (value !== null || hasErrors(findings)) {
+    return { value: value === null ? null : new TextDecoder().decode(value), findings };
+  }
+  return {
+    value: null,
+    findings: [
+      errorFinding(`no-${field.replaceAll('_', '-')}`, `the file '${file}' does not exist`, {
+        place,
+        hint: `\`${field}\` is relative to the working directory.`,
+      }),
+    ],
+  };
 }

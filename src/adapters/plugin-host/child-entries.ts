@@ -9,10 +9,11 @@ export interface ChildEntry {
   readonly readable: readonly string[];
 }
 
-/** The programs of both kinds of child. */
+/** The programs of both kinds of child, and of the worker that runs foreign patterns. */
 export interface ChildEntries {
   readonly transpile: ChildEntry;
   readonly run: ChildEntry;
+  readonly checks: ChildEntry;
 }
 
 /**
@@ -28,12 +29,14 @@ export function childEntries(entryUrl: string): ChildEntries {
     return {
       transpile: { file: join(directory, 'plugin-process', 'transpile-main.ts'), readable },
       run: { file: join(directory, 'plugin-process', 'run-main.ts'), readable },
+      checks: { file: join(directory, 'check-worker', 'main.ts'), readable },
     };
   }
   const dist = basename(directory) === 'cli' ? dirname(directory) : directory;
   return {
     transpile: bundled(join(dist, 'transpile')),
     run: bundled(join(dist, 'plugin')),
+    checks: bundled(join(dist, 'checks')),
   };
 }
 

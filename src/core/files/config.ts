@@ -1,6 +1,7 @@
 // The config: what `lgc.toml` or `lgc.yaml` says, once parsed and checked.
 import type { Place } from './finding.ts';
 import type { JsonObject } from './json.ts';
+import type { PluginLimits } from './plugin-limits.ts';
 
 /** When a rule that exists on the service and is not in the ledger may become ours. */
 export type Adopt = 'never' | 'identical' | 'always';
@@ -17,6 +18,8 @@ export interface Service {
   /** Hosts beyond those of the settings, each `scheme://host[:port]` or `host[:port]` (https). */
   readonly allowedHosts: readonly string[];
   readonly caFile: string | null;
+  /** How the service knows its client: a file of the repository, and the variable that holds its key. Left out: not at all. */
+  readonly clientCertificate?: { readonly file: string; readonly keyVariable: string };
   readonly insecureTls: boolean;
   /** JSON pointer to the field that is the key; null: the usual fields. */
   readonly identity: string | null;
@@ -37,6 +40,8 @@ export interface PluginSource {
   readonly source: string | null;
   /** 64 hexadecimal digits; null where the component is part of the repository. */
   readonly sha256: string | null;
+  /** Left out: the defaults. */
+  readonly limits?: PluginLimits;
   readonly place: Place | null;
 }
 
@@ -44,7 +49,13 @@ export interface PluginSource {
 export type LedgerLocation =
   | { readonly type: 'git'; readonly ref: string }
   | { readonly type: 'local'; readonly path: string }
-  | { readonly type: 'http'; readonly settings: JsonObject };
+  | {
+      readonly type: 'http';
+      /** `${VAR}` stands in them until a run has resolved it. */
+      readonly settings: JsonObject;
+      /** Where each of them stands in the config, by pointer from `state`. */
+      readonly lines?: ReadonlyMap<string, Place>;
+    };
 
 /** Everything that the config file says. */
 export interface Config {

@@ -38,6 +38,16 @@ export function valueAt(document: Json, pointer: string): Json | undefined {
   return value;
 }
 
+/** What a map from pointers holds for a pointer, else for the nearest one around it; null when it holds none of them. */
+export function nearestPlace<T>(places: ReadonlyMap<string, T>, pointer: string): T | null {
+  for (let path = parsePointer(pointer) ?? []; ; path = path.slice(0, -1)) {
+    const place = places.get(pointerOf(path));
+    if (place !== undefined || path.length === 0) {
+      return place ?? null;
+    }
+  }
+}
+
 /** A copy of the document without the values that the pointers point at. */
 export function withoutPointers(document: Json, pointers: readonly string[]): Json {
   return pointers.reduce((rest, pointer) => {

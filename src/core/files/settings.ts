@@ -1,10 +1,10 @@
 // What a service gives its plugin: settings with `${VAR}` replaced, and the network that follows from them.
-import type { Service } from './config.ts';
-import { errorFinding } from './finding.ts';
+import type { Config, LedgerLocation, Service } from './config.ts';
+import { errorFinding, startOf } from './finding.ts';
 import type { Checked, Finding, Place } from './finding.ts';
 import { isJsonArray, isJsonObject, toJsonObject } from './json.ts';
 import type { Json, JsonObject } from './json.ts';
-import { pointerOf } from './json-pointer.ts';
+import { nearestPlace, pointerOf, valueAt } from './json-pointer.ts';
 import { originOfHost, originOfUrl } from './origin.ts';
 
 /** Settings ready for a plugin, and every value that came from the environment and must never be shown. */
@@ -24,13 +24,70 @@ export function resolveSettings(
   service: Service,
   env: Readonly<Record<string, string | undefined>>,
 ): Checked<ResolvedSettings> {
+  return resolveTexts(service.settings, {
+    env,
+    where: (path) => `'${settingName(path)}' of service '${service.id}'`,
+    placeOf: (path) => placeOf(service, path),
+  });
+}
+
+/**
+ * Where the ledger is kept, with `${VAR}` replaced in the settings of an HTTP ledger; what can be a secret in them is one,
+ * wherever it came from.
+ */
+export function resolveLedger(
+  { ledger, file }: Pick<Config, 'ledger' | 'file'>,
+  env: Readonly<Record<string, string | undefined>>,
+): Checked<{ readonly location: LedgerLocation | null; readonly secrets: readonly string[] }> {
+  if (ledger?.type !== 'http') {
+    return { value: { location: ledger, secrets: [] }, findings: [] };
+  }
+  const resolved = resolveTexts(ledger.settings, {
+    env,
+    where: (path) => `'${['state', ...path].join('.')}'`,
+    placeOf: (path) => nearestPlace(ledger.lines ?? new Map<string, Place>(), pointerOf(path)) ?? startOf(file),
+  });
+  if (resolved.value === null) {
+    return { value: null, findings: resolved.findings };
+  }
+  const { settings, secrets } = resolved.value;
+  const { password, client_private_key_pem: key, headers } = settings;
+  const written = [password, key, ...(isJsonObject(headers) ? Object.values(headers) : [])];
+  return {
+    value: {
+      location: { ...ledger, settings },
+      secrets: [...secrets, ...written.filter((value) => typeof value === 'string')],
+    },
+    findings: [],
+  };
+}
+
+/** Whose texts are resolved: the environment, and how a text is called and placed in an error. */
+interface Resolving {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly where: (path: Path) => string;
+  readonly placeOf: (path: Path) => Place;
+}
+
+function resolveTexts(
+  given: JsonObject,
+  { env, where, placeOf: place }: Resolving,
+): Checked<ResolvedSettings> {
   const secrets = new Set<string>();
   const findings: Finding[] = [];
-  const settings = mapTexts(service.settings, (text, path) =>
+  const settings = mapTexts(given, (text, path) =>
     text.replaceAll(/\$\{([^}]*)(\}?)/g, (whole, name: string, end: string) => {
       const value = /^[A-Za-z_]\w*$/.test(name) && Object.hasOwn(env, name) ? env[name] : undefined;
       if (end === '' || value === undefined || value === '') {
-        findings.push(unresolved({ service, path, name, closed: end !== '', value }));
+        findings.push(
+          unresolved({
+            where: where(path),
+            place: place(path),
+            name,
+            closed: end !== '',
+            value,
+          }),
+        );
         return whole;
       }
       secrets.add(value);
@@ -43,15 +100,13 @@ export function resolveSettings(
 }
 
 function unresolved(options: {
-  readonly service: Service;
-  readonly path: Path;
+  readonly where: string;
+  readonly place: Place;
   readonly name: string;
   readonly closed: boolean;
   readonly value: string | undefined;
 }): Finding {
-  const { service, path, name, closed, value } = options;
-  const where = `'${settingName(path)}' of service '${service.id}'`;
-  const place = placeOf(service, path);
+  const { where, place, name, closed, value } = options;
   if (!closed || !/^[A-Za-z_]\w*$/.test(name)) {
     return errorFinding('bad-variable', `${where} has a \${ without the name of a variable`, {
       place,
@@ -73,6 +128,19 @@ function unresolved(options: {
         `${where} needs the environment variable ${name}, which is not set`,
         { place, hint },
       );
+}
+
+/** Says whether a setting, or one below it, still holds a `${VAR}`. */
+export function hasVariable(settings: JsonObject, pointer: string): boolean {
+  const value = valueAt(settings, pointer);
+  let found = false;
+  if (value !== undefined) {
+    mapTexts(toJsonObject([['', value]]), (text) => {
+      found ||= text.includes('${');
+      return text;
+    });
+  }
+  return found;
 }
 
 /**
