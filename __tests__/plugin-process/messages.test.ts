@@ -14,6 +14,21 @@ const program = {
   contract: 'strings',
   emptyMeansAbsent: false,
 };
+const LIMITS = {
+  result: 1,
+  output: 2,
+  random: 3,
+  responseBody: 4,
+  requests: 5,
+  memoryPages: 6,
+};
+const NETWORK = {
+  allowedOrigins: ['http://a'],
+  ca: null,
+  clientCertificate: { certificate: 'c', key: 'k' },
+  insecureTls: false,
+  proxies: { http: null, https: 'http://proxy', none: ['b'] },
+};
 const refusal = { type: 'refused', code: 'denied', message: 'no', hint: null };
 
 describe('messages that are kept', () => {
@@ -21,14 +36,8 @@ describe('messages that are kept', () => {
     [parseTranspileRequest, { type: 'transpile', component: new Uint8Array([0]) }],
     [parseTranspileResponse, { type: 'transpiled', program }],
     [parseTranspileResponse, refusal],
-    [
-      parseRunRequest,
-      { type: 'start', program, limits: { result: 1, output: 2, random: 3, responseBody: 4 } },
-    ],
-    [
-      parseRunRequest,
-      { type: 'bind', binding: 1, allowedOrigins: ['http://a'], ca: null, insecureTls: false },
-    ],
+    [parseRunRequest, { type: 'start', program, limits: LIMITS }],
+    [parseRunRequest, { type: 'bind', binding: 1, network: NETWORK }],
     [parseRunRequest, { type: 'call', id: 1, binding: 0, call: { function: 'load' } }],
     [
       parseRunRequest,
@@ -75,15 +84,16 @@ describe('messages that are not', () => {
     [parseTranspileResponse, { type: 'transpiled', program: { ...program, contract: 'other' } }],
     [parseTranspileResponse, { ...refusal, code: 'odd' }],
     [parseRunRequest, { type: 'start', program, limits: {} }],
+    [parseRunRequest, { type: 'start', program, limits: { ...LIMITS, requests: '5' } }],
     [parseRunRequest, { type: 'call', id: 1, binding: 0, call: { function: 'constructor' } }],
     [
       parseRunRequest,
       { type: 'call', id: 1, binding: 0, call: { function: 'read', settings: '' } },
     ],
-    [
-      parseRunRequest,
-      { type: 'bind', binding: 1, allowedOrigins: [1], ca: null, insecureTls: false },
-    ],
+    [parseRunRequest, { type: 'bind', binding: 1, network: { ...NETWORK, allowedOrigins: [1] } }],
+    [parseRunRequest, { type: 'bind', binding: 1, network: { ...NETWORK, clientCertificate: {} } }],
+    [parseRunRequest, { type: 'bind', binding: 1, network: { ...NETWORK, proxies: null } }],
+    [parseRunRequest, { type: 'bind', binding: 1, network: null }],
     [parseRunResponse, { type: 'answer', id: '1', answer: { status: 'done' } }],
     [parseRunResponse, { type: 'answer', id: 1, answer: { status: 'text', text: 5 } }],
     [

@@ -1,6 +1,7 @@
 // What an instance is given: nothing of the machine it runs on.
 import { expect, test } from '@jest/globals';
 import { createGuardedFetch } from '../../src/plugin-process/guarded-fetch.ts';
+import { NO_NETWORK } from '../../src/plugin-process/messages.ts';
 import { ALLOWED_IMPORTS, refusedImports } from '../../src/plugin-process/sandbox.ts';
 import { createWasiImports } from '../../src/plugin-process/wasi.ts';
 
@@ -9,15 +10,14 @@ function imports(write: (bytes: Uint8Array) => void = () => {}) {
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
   const made: Record<string, any> = createWasiImports({
     fetch: createGuardedFetch({
-      allowedOrigins: [],
-      ca: null,
-      insecureTls: false,
+      ...NO_NETWORK,
       responseBody: 1,
     }),
     signal: new AbortController().signal,
-    notes: { denied: [], unreachable: [] },
+    notes: { denied: [], unreachable: [], exceeded: [], requests: 0 },
     write,
     randomLimit: 1024,
+    requestLimit: 2,
   });
   return made;
 }

@@ -2,21 +2,29 @@
 import { lookup as lookupAddress } from 'node:dns';
 import type { LookupAddress, LookupOptions } from 'node:dns';
 import { Agent as HttpAgent, request as requestHttp } from 'node:http';
-import type { IncomingMessage } from 'node:http';
+import type { ClientRequest, IncomingMessage } from 'node:http';
 import { Agent as HttpsAgent, request as requestHttps } from 'node:https';
-import { BlockList, isIP } from 'node:net';
+import { isIP } from 'node:net';
 import { rootCertificates } from 'node:tls';
+import { urlToHttpOptions } from 'node:url';
+import { isInsideName, kindOfAddress } from './addresses.ts';
 import { messageOf } from './messages.ts';
+import type { Network } from './messages.ts';
+import { TunnelAgent, proxyFor, proxyHeaders } from './proxy.ts';
+
+/** Finds the addresses of a name, as `node:dns` does with `all: true`. */
+export type LookUp = (
+  host: string,
+  options: LookupOptions & { readonly all: true },
+  done: (error: Error | null, found: LookupAddress[]) => void,
+) => void;
 
 /** What one service's plugin may reach, and how. */
-export interface FetchRules {
-  /** Exact origins, `scheme://host[:port]`. */
-  readonly allowedOrigins: readonly string[];
-  /** PEM text of a private certificate authority, trusted besides the usual ones. */
-  readonly ca: string | null;
-  readonly insecureTls: boolean;
+export interface FetchRules extends Network {
   /** Most bytes of one response body. */
   readonly responseBody: number;
+  /** Default: the system's. */
+  readonly lookUp?: LookUp;
 }
 
 /** One request: the parts of `RequestInit` that a plugin's runtime gives. */
@@ -25,6 +33,8 @@ export interface FetchRequest {
   readonly headers: Headers;
   readonly body: Uint8Array | null;
   readonly signal: AbortSignal;
+  /** Told, in words, when the answer goes over a limit. */
+  readonly onLimit?: (message: string) => void;
 }
 
 /** A request that the service's rules do not allow; the message says why, for people. */
@@ -58,58 +68,151 @@ const CONNECTION_HEADERS = [
   'upgrade',
 ];
 
+/** Largest head of a response. */
 const MAX_HEADER_BYTES = 64 * 1024;
 
 /** Statuses whose responses have no body; `Response` insists on it. */
 const WITHOUT_BODY = [204, 205, 304];
 
+// Scheme, host and port as they must be written: no user name, no escapes, no tabs, no backslashes, no full-width dots.
+const PLAIN_URL = /^(https?):\/\/([a-z0-9._-]+|\[[0-9a-f:.]+\])(?::(\d{1,5}))?(?=[/?#]|$)/i;
+
 /** Makes the fetch of one service. */
 export function createGuardedFetch(rules: FetchRules): GuardedFetch {
   const allowed = new Set(rules.allowedOrigins.map((origin) => new URL(origin).origin));
+  const insideIsMeant = isMeantInside(allowed);
+  const { proxies } = rules;
   const tls = {
     rejectUnauthorized: !rules.insecureTls,
     ...(rules.ca === null ? {} : { ca: [...rootCertificates, rules.ca] }),
+    ...(rules.clientCertificate === null
+      ? {}
+      : { cert: rules.clientCertificate.certificate, key: rules.clientCertificate.key }),
   };
   const http = new HttpAgent({ keepAlive: true });
   const https = new HttpsAgent({ keepAlive: true, ...tls });
+  const tunnel =
+    proxies.https === null
+      ? null
+      : new TunnelAgent(new URL(proxies.https), { keepAlive: true, ...tls });
+
+  const refuseAddress = (host: string, address: string): string | null => {
+    const kind = kindOfAddress(address);
+    if (kind === 'refused') {
+      return `${host} is ${address === host ? '' : `${address}, `}a link-local or metadata address, which no plugin may reach.`;
+    }
+    return kind === 'public' || insideIsMeant(host, address)
+      ? null
+      : `${host} is ${address}, a private address. If the service is meant to be there, add that address to \`allowed_hosts\`.`;
+  };
 
   const refusal = (url: string): string | null => {
-    let target: URL;
-    try {
-      target = new URL(url);
-    } catch {
-      return 'it asked for something that is no URL.';
+    const [whole, , host = '', port] = PLAIN_URL.exec(url) ?? [];
+    if (whole === undefined || !URL.canParse(url)) {
+      return 'it asked for an address that is not written as scheme://host:port/path, without user name, blanks and escapes in front of the path.';
     }
+    const target = new URL(url);
     if (!allowed.has(target.origin)) {
       const list = [...allowed].join(', ');
       return `it asked for ${target.origin}, and this service allows ${list === '' ? 'no host' : `only ${list}`}.`;
     }
-    const host = target.hostname.replace(/^\[|\]$/g, '');
-    return isIP(host) !== 0 && isRefusedAddress(host) ? refusedAddress(host, host) : null;
+    const bare = target.hostname.replace(/^\[|\]$/g, '');
+    const refused = isIP(bare) === 0 ? null : refuseAddress(bare, bare);
+    if (refused !== null) {
+      return refused;
+    }
+    // 0x7f.1, 2130706433, 127.1: the parser takes them all for 127.0.0.1; whoever writes so has something to hide.
+    if (
+      host.toLowerCase() !== target.hostname ||
+      (port !== undefined && String(Number(port)) !== port)
+    ) {
+      return `it asked for ${target.origin}, written as ${whole}.`;
+    }
+    return null;
+  };
+
+  // Checked on what the name resolves to, at the moment of connecting: a name that points elsewhere later changes nothing.
+  const lookUp: LookUp = rules.lookUp ?? lookupAddress;
+  const guardedLookup = (
+    host: string,
+    options: LookupOptions,
+    done: (error: Error | null, address: string | LookupAddress[], family?: number) => void,
+  ): void => {
+    lookUp(host, { ...options, all: true }, (error, found) => {
+      const [first] = found ?? [];
+      if (error !== null || first === undefined) {
+        done(error ?? new Error(`${host} has no address`), []);
+        return;
+      }
+      const refused = found
+        .map(({ address }) => refuseAddress(host, address))
+        .find((reason) => reason !== null);
+      if (refused !== undefined) {
+        done(new DeniedRequest(refused), []);
+      } else if (options.all === true) {
+        done(null, found);
+      } else {
+        done(null, first.address, first.family);
+      }
+    });
+  };
+
+  // A proxy looks names up itself. What can be known here is still checked; a name only the proxy knows is left to it.
+  const refusedBehindProxy = (host: string): Promise<string | null> =>
+    new Promise((resolve) => {
+      if (isIP(host.replace(/^\[|\]$/g, '')) !== 0) {
+        resolve(null);
+        return;
+      }
+      lookUp(host, { all: true }, (error, found) => {
+        const reasons = error === null ? found.map((one) => refuseAddress(host, one.address)) : [];
+        resolve(reasons.find((reason) => reason !== null) ?? null);
+      });
+    });
+
+  const open = (target: URL, proxy: URL | null, request: FetchRequest): ClientRequest => {
+    const options = {
+      method: request.method,
+      headers: headersOf(request.headers),
+      signal: request.signal,
+      maxHeaderSize: MAX_HEADER_BYTES,
+    };
+    if (target.protocol === 'https:') {
+      return proxy === null
+        ? requestHttps(target, { ...options, agent: https, lookup: guardedLookup })
+        : requestHttps(target, { ...options, agent: tunnel ?? https });
+    }
+    if (proxy === null) {
+      return requestHttp(target, { ...options, agent: http, lookup: guardedLookup });
+    }
+    const headers = { ...options.headers, host: target.host, ...proxyHeaders(proxy) };
+    return (proxy.protocol === 'https:' ? requestHttps : requestHttp)({
+      ...urlToHttpOptions(proxy),
+      ...options,
+      auth: null,
+      headers,
+      path: target.href,
+    });
   };
 
   return {
     refusal,
-    fetch: (url, request) =>
-      new Promise((resolve, reject) => {
-        const refused = refusal(url);
-        if (refused !== null) {
-          reject(new DeniedRequest(refused));
-          return;
-        }
-        const target = new URL(url);
-        const secure = target.protocol === 'https:';
-        const outgoing = (secure ? requestHttps : requestHttp)(target, {
-          method: request.method,
-          headers: headersOf(request.headers),
-          agent: secure ? https : http,
-          signal: request.signal,
-          maxHeaderSize: MAX_HEADER_BYTES,
-          lookup: guardedLookup,
-        });
+    async fetch(url, request) {
+      const refused = refusal(url);
+      if (refused !== null) {
+        throw new DeniedRequest(refused);
+      }
+      const target = new URL(url);
+      const proxy = proxyFor(target, proxies);
+      const behind = proxy === null ? null : await refusedBehindProxy(target.hostname);
+      if (behind !== null) {
+        throw new DeniedRequest(behind);
+      }
+      return new Promise((resolve, reject) => {
+        const outgoing = open(target, proxy, request);
         outgoing.once('response', (incoming) => {
           try {
-            resolve(responseOf(incoming, rules.responseBody));
+            resolve(responseOf(incoming, { limit: rules.responseBody, request, target }));
           } catch (error) {
             incoming.destroy();
             reject(new Error(`the answer of ${target.origin} is not HTTP: ${messageOf(error)}`));
@@ -117,15 +220,32 @@ export function createGuardedFetch(rules: FetchRules): GuardedFetch {
         });
         // More than one may come, and each that nobody listens to would end the process.
         outgoing.on('error', (error) => {
-          reject(
-            error instanceof DeniedRequest
-              ? error
-              : new Error(`${target.origin} could not be reached: ${reasonOf(error)}`),
-          );
+          if (error instanceof DeniedRequest) {
+            reject(error);
+            return;
+          }
+          if ('code' in error && error.code === 'HPE_HEADER_OVERFLOW') {
+            const message = `the head of an answer of ${target.origin} has more than ${MAX_HEADER_BYTES} bytes`;
+            request.onLimit?.(message);
+            reject(new Error(message));
+            return;
+          }
+          reject(new Error(`${target.origin} could not be reached: ${reasonOf(error)}`));
         });
         outgoing.end(request.body ?? undefined);
-      }),
+      });
+    },
   };
+}
+
+/**
+ * Whether a private address is what the service's configuration means: the host is configured as that address or by a name
+ * of the inside, or the address itself is among the allowed hosts.
+ */
+function isMeantInside(allowed: ReadonlySet<string>): (host: string, address: string) => boolean {
+  const hosts = [...allowed].map((origin) => new URL(origin).hostname.replace(/^\[|\]$/g, ''));
+  return (host, address) =>
+    isInsideName(host) && isIP(host) === 0 ? true : hosts.includes(address);
 }
 
 function headersOf(headers: Headers): Record<string, string> {
@@ -133,7 +253,13 @@ function headersOf(headers: Headers): Record<string, string> {
   return Object.fromEntries([['user-agent', 'lgc-action'], ...kept]);
 }
 
-function responseOf(incoming: IncomingMessage, limit: number): Response {
+interface AnswerOptions {
+  readonly limit: number;
+  readonly request: FetchRequest;
+  readonly target: URL;
+}
+
+function responseOf(incoming: IncomingMessage, options: AnswerOptions): Response {
   // A body may break off when nobody reads it any more.
   incoming.on('error', () => {});
   const headers = new Headers();
@@ -145,10 +271,13 @@ function responseOf(incoming: IncomingMessage, limit: number): Response {
     incoming.resume();
     return new Response(null, { status, headers });
   }
-  return new Response(bodyOf(incoming, limit), { status, headers });
+  return new Response(bodyOf(incoming, options), { status, headers });
 }
 
-function bodyOf(incoming: IncomingMessage, limit: number): ReadableStream<Uint8Array> {
+function bodyOf(
+  incoming: IncomingMessage,
+  { limit, request, target }: AnswerOptions,
+): ReadableStream<Uint8Array> {
   const chunks = incoming.iterator({ destroyOnReturn: true });
   let size = 0;
   return new ReadableStream({
@@ -160,7 +289,9 @@ function bodyOf(incoming: IncomingMessage, limit: number): ReadableStream<Uint8A
         size += next.value.byteLength;
         if (size > limit) {
           incoming.destroy();
-          throw new Error(`the answer is larger than ${limit} bytes`);
+          const message = `an answer of ${target.origin} is larger than ${limit} bytes`;
+          request.onLimit?.(message);
+          throw new Error(message);
         }
         controller.enqueue(next.value);
       }
@@ -168,47 +299,6 @@ function bodyOf(incoming: IncomingMessage, limit: number): ReadableStream<Uint8A
     async cancel() {
       await chunks.return?.();
     },
-  });
-}
-
-// Where clouds keep what a machine may know and a plugin must not: link-local addresses, and the metadata services elsewhere.
-const REFUSED_ADDRESSES = new BlockList();
-REFUSED_ADDRESSES.addSubnet('169.254.0.0', 16, 'ipv4');
-REFUSED_ADDRESSES.addSubnet('fe80::', 10, 'ipv6');
-REFUSED_ADDRESSES.addAddress('fd00:ec2::254', 'ipv6');
-REFUSED_ADDRESSES.addAddress('100.100.100.200', 'ipv4');
-REFUSED_ADDRESSES.addAddress('168.63.129.16', 'ipv4');
-
-function isRefusedAddress(address: string): boolean {
-  return REFUSED_ADDRESSES.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4');
-}
-
-function refusedAddress(host: string, address: string): string {
-  return `${host} is ${address === host ? '' : `${address}, `}a link-local or metadata address, which no plugin may reach.`;
-}
-
-// Checked on what the name resolves to, at the moment of connecting: a name that points inside changes nothing.
-function guardedLookup(
-  host: string,
-  options: LookupOptions,
-  done: (error: Error | null, address: string | LookupAddress[], family?: number) => void,
-): void {
-  lookupAddress(host, { ...options, all: true }, (error, found) => {
-    if (error !== null) {
-      done(error, []);
-      return;
-    }
-    const refused = found.find(({ address }) => isRefusedAddress(address));
-    const [first] = found;
-    if (refused !== undefined) {
-      done(new DeniedRequest(refusedAddress(host, refused.address)), []);
-    } else if (options.all === true) {
-      done(null, found);
-    } else if (first !== undefined) {
-      done(null, first.address, first.family);
-    } else {
-      done(new Error(`${host} has no address`), []);
-    }
   });
 }
 

@@ -1,4 +1,5 @@
 // A program in the run child: its names checked, its modules compiled once, its glue evaluated, instances made from it.
+import { withDirectImports } from './direct-imports.ts';
 import { isRecord, messageOf } from './messages.ts';
 import type { Program } from './messages.ts';
 import { findUnsafeName } from './sandbox.ts';
@@ -7,8 +8,17 @@ import type { WasiImports } from './wasi.ts';
 /** The functions of an instance, called by name; what they return is not trusted. */
 export type PluginFunctions = (name: string, parameters: readonly unknown[]) => Promise<unknown>;
 
+/** One instance: its functions, and how much memory it has. */
+export interface ProgramInstance {
+  readonly call: PluginFunctions;
+  /** Pages of 64 KiB of its largest memory. */
+  readonly memoryPages: () => number;
+}
+
 /** A program that instances can be made from. */
-export type Instantiate = (imports: WasiImports) => Promise<PluginFunctions>;
+export type Instantiate = (imports: WasiImports) => Promise<ProgramInstance>;
+
+const PAGE = 64 * 1024;
 
 /** A program whose text cannot be trusted, or does not do what glue does. */
 export class ProgramError extends Error {
@@ -38,21 +48,38 @@ export async function prepareProgram(program: Program): Promise<Instantiate> {
   }
   const instantiate = await evaluate(program.glue);
   return async (imports) => {
+    const memories: WebAssembly.Memory[] = [];
+    // In the place of WebAssembly.instantiate: the memories are remembered, so that a crash at the limit can be told.
+    const instantiateCore = async (
+      module: WebAssembly.Module,
+      given: WebAssembly.Imports,
+    ): Promise<WebAssembly.Instance> => {
+      const core = await WebAssembly.instantiate(module, withDirectImports(given));
+      memories.push(
+        ...Object.values(core.exports).filter((one) => one instanceof WebAssembly.Memory),
+      );
+      return core;
+    };
     const instance: unknown = await Reflect.apply(instantiate, undefined, [
       (path: string) => modules.get(path),
       imports,
+      instantiateCore,
     ]);
     const exported = isRecord(instance) ? instance[program.interfaceName] : undefined;
     if (!isRecord(exported)) {
       throw new ProgramError(`the instance has no ${program.interfaceName}`);
     }
-    return async (name, parameters) => {
-      const plugged = exported[name];
-      if (typeof plugged !== 'function') {
-        throw new ProgramError(`the instance has no function ${name}`);
-      }
-      const returned: unknown = await Reflect.apply(plugged, undefined, [...parameters]);
-      return returned;
+    return {
+      memoryPages: () =>
+        memories.reduce((most, { buffer }) => Math.max(most, buffer.byteLength / PAGE), 0),
+      call: async (name, parameters) => {
+        const plugged = exported[name];
+        if (typeof plugged !== 'function') {
+          throw new ProgramError(`the instance has no function ${name}`);
+        }
+        const returned: unknown = await Reflect.apply(plugged, undefined, [...parameters]);
+        return returned;
+      },
     };
   };
 }

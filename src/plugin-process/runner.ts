@@ -4,10 +4,11 @@ import { createTail, explainTrap } from './explain-trap.ts';
 import type { Tail } from './explain-trap.ts';
 import { createGuardedFetch } from './guarded-fetch.ts';
 import type { GuardedFetch } from './guarded-fetch.ts';
-import { isRecord, messageOf } from './messages.ts';
-import type { Answer, Call, Program, RunLimits, RunRequest } from './messages.ts';
-import type { Instantiate, PluginFunctions } from './program.ts';
+import { NO_NETWORK, isRecord, messageOf } from './messages.ts';
+import type { Answer, Call, Network, Program, RunLimits, RunRequest } from './messages.ts';
+import type { Instantiate, ProgramInstance } from './program.ts';
 import { createWasiImports } from './wasi.ts';
+import type { InstanceNotes } from './wasi.ts';
 
 /** Number of the binding that reaches no host; `load`, `settings` and `schema` are called on it. */
 export const UNBOUND = 0;
@@ -15,9 +16,16 @@ export const UNBOUND = 0;
 /** How many bytes of an instance's output are kept to explain a crash. */
 const OUTPUT_KEPT = 16 * 1024;
 
+/** The part of the memory limit from which on a crash is put down to it: runtimes ask for memory in large steps. */
+const NEARLY_FULL = 0.75;
+
+/** What to do about a limit. */
+const RAISE =
+  'If the plugin is right to need more, raise its limits in the config: [plugins.<name>.limits].';
+
 interface Instance {
-  readonly call: PluginFunctions;
-  readonly notes: { readonly denied: string[]; readonly unreachable: string[] };
+  readonly made: ProgramInstance;
+  readonly notes: InstanceNotes;
   /** The end of what it wrote during the call. */
   readonly output: Tail;
   readonly abort: AbortController;
@@ -51,21 +59,19 @@ export function createRunner(options: {
   readonly write: (bytes: Uint8Array) => void;
 }): Runner {
   const { program, instantiate, limits, write } = options;
-  const pools = new Map<number, Pool>([
-    [UNBOUND, poolOf({ allowedOrigins: [], ca: null, insecureTls: false })],
-  ]);
+  const pools = new Map<number, Pool>([[UNBOUND, poolOf(NO_NETWORK)]]);
   const cancels = new Map<number, () => void>();
 
-  function poolOf(rules: Pick<Bind, 'allowedOrigins' | 'ca' | 'insecureTls'>): Pool {
+  function poolOf(network: Network): Pool {
     return {
-      fetch: createGuardedFetch({ ...rules, responseBody: limits.responseBody }),
+      fetch: createGuardedFetch({ ...network, responseBody: limits.responseBody }),
       idle: [],
     };
   }
 
   async function createInstance(pool: Pool): Promise<Instance> {
     const abort = new AbortController();
-    const notes = { denied: [], unreachable: [] };
+    const notes: InstanceNotes = { denied: [], unreachable: [], exceeded: [], requests: 0 };
     const output = createTail(OUTPUT_KEPT);
     const imports = createWasiImports({
       fetch: pool.fetch,
@@ -76,8 +82,9 @@ export function createRunner(options: {
         write(bytes);
       },
       randomLimit: limits.random,
+      requestLimit: limits.requests,
     });
-    return { call: await instantiate(imports), notes, output, abort };
+    return { made: await instantiate(imports), notes, output, abort };
   }
 
   async function carryOut(pool: Pool, call: Call, cancelled: AbortSignal): Promise<Answer> {
@@ -89,6 +96,8 @@ export function createRunner(options: {
     }
     instance.notes.denied.length = 0;
     instance.notes.unreachable.length = 0;
+    instance.notes.exceeded.length = 0;
+    instance.notes.requests = 0;
     instance.output.clear();
     cancelled.addEventListener('abort', () => instance.abort.abort(), { once: true });
     const answer = await callInstance(instance, call);
@@ -104,7 +113,7 @@ export function createRunner(options: {
   async function callInstance(instance: Instance, call: Call): Promise<Answer> {
     let returned: unknown;
     try {
-      returned = await instance.call(call.function, argumentsOf(program.contract, call));
+      returned = await instance.made.call(call.function, argumentsOf(program.contract, call));
     } catch (error) {
       return isReturned(error)
         ? failureOf(error.payload, limits.result)
@@ -122,6 +131,16 @@ export function createRunner(options: {
   }
 
   function crash(instance: Instance, call: Call, error: unknown): Answer {
+    // A runtime that is refused more memory gives up in its own way; that there was no more to be had is the reason.
+    const pages = instance.made.memoryPages();
+    if (pages >= limits.memoryPages * NEARLY_FULL) {
+      return {
+        status: 'failed',
+        code: 'limit',
+        message: `it crashed with ${inMiB(pages)} MiB of memory in use, and ${inMiB(limits.memoryPages)} MiB are all that it may have.`,
+        hint: RAISE,
+      };
+    }
     const explained = explainTrap({
       function: call.function,
       promised: promisedResult(program, call.function) ?? 'nothing',
@@ -133,7 +152,7 @@ export function createRunner(options: {
 
   return {
     bind(request) {
-      pools.set(request.binding, poolOf(request));
+      pools.set(request.binding, poolOf(request.network));
     },
     async call({ id, binding, call }) {
       const pool = pools.get(binding);
@@ -164,6 +183,10 @@ function isReturned(error: unknown): error is { readonly payload: unknown } {
   return isRecord(error) && Object.hasOwn(error, 'payload');
 }
 
+function inMiB(pages: number): number {
+  return Math.round(pages / 16);
+}
+
 function failureOf(payload: unknown, limit: number): Answer {
   if (typeof payload !== 'string') {
     return failed('answer', 'it returned an error that is no string.');
@@ -183,6 +206,10 @@ function withNotes(answer: Answer, instance: Instance): Answer {
       message: refused,
       hint: 'Plugins reach the hosts of their settings and of `allowed_hosts` only.',
     };
+  }
+  const [exceeded] = instance.notes.exceeded;
+  if (exceeded !== undefined) {
+    return { status: 'failed', code: 'limit', message: `${exceeded}.`, hint: RAISE };
   }
   const unreachable = instance.notes.unreachable.at(-1);
   return answer.status === 'failed' && unreachable !== undefined

@@ -13,6 +13,7 @@ import * as random from '../../node_modules/@bytecodealliance/preview2-shim/dist
 import { DeniedRequest } from './guarded-fetch.ts';
 import type { FetchRequest, GuardedFetch } from './guarded-fetch.ts';
 import { messageOf } from './messages.ts';
+import { poll } from './poll.ts';
 import { createRefusedSockets } from './refused-sockets.ts';
 
 /** What an instance did that a person should hear of when its call fails. */
@@ -21,6 +22,10 @@ export interface InstanceNotes {
   readonly denied: string[];
   /** Why requests failed on the way, in words. */
   readonly unreachable: string[];
+  /** Which limits were gone over, in words. */
+  readonly exceeded: string[];
+  /** How many requests were sent. */
+  requests: number;
 }
 
 /** The world of one instance. */
@@ -33,6 +38,8 @@ export interface WasiOptions {
   readonly write: (bytes: Uint8Array) => void;
   /** Most random bytes of one call. */
   readonly randomLimit: number;
+  /** Most requests of one call. */
+  readonly requestLimit: number;
 }
 
 /** The imports of one instance, by the names its glue asks for. */
@@ -62,6 +69,7 @@ async function send(instance: WasiOptions, url: string, init: RequestInit): Prom
       init.signal === undefined || init.signal === null
         ? instance.signal
         : AbortSignal.any([init.signal, instance.signal]),
+    onLimit: (message) => instance.notes.exceeded.push(message),
   };
   try {
     return await instance.fetch.fetch(url, request);
@@ -83,9 +91,9 @@ export function createWasiImports(options: WasiOptions): WasiImports {
   const randomBytes = (length: bigint): Uint8Array => {
     // Allocated here, outside of the cap on wasm memory.
     if (length > BigInt(options.randomLimit)) {
-      throw new RangeError(
-        `${length} random bytes were asked for at once, more than ${options.randomLimit}`,
-      );
+      const message = `it asked for ${length} random bytes at once, more than ${options.randomLimit}`;
+      options.notes.exceeded.push(message);
+      throw new RangeError(message);
     }
     return random.random.getRandomBytes(length);
   };
@@ -107,7 +115,7 @@ export function createWasiImports(options: WasiOptions): WasiImports {
     'wasi:http/outgoing-handler': { handle: handleFor(options) },
     'wasi:http/types': { ...http.types, OutgoingRequest: EscapingRequest },
     'wasi:io/error': io.error,
-    'wasi:io/poll': io.poll,
+    'wasi:io/poll': { ...io.poll, poll },
     'wasi:io/streams': io.streams,
     'wasi:random/insecure': { ...random.insecure, getInsecureRandomBytes: randomBytes },
     'wasi:random/insecure-seed': random.insecureSeed,
@@ -134,6 +142,13 @@ type Handle = typeof http.outgoingHandler.handle;
 function handleFor(instance: WasiOptions): Handle {
   return (request, options) => {
     const url = `${schemeOf(request.scheme())}//${request.authority() ?? ''}${request.pathWithQuery() ?? '/'}`;
+    instance.notes.requests += 1;
+    if (instance.notes.requests > instance.requestLimit) {
+      instance.notes.exceeded.push(
+        `it sent more than ${instance.requestLimit} requests in one call`,
+      );
+      throw httpError({ tag: 'HTTP-request-denied' });
+    }
     const refused = instance.fetch.refusal(url);
     if (refused !== null) {
       instance.notes.denied.push(refused);

@@ -18,6 +18,12 @@ export interface Limits {
   readonly random: number;
   /** One HTTP response body. */
   readonly responseBody: number;
+  /** HTTP requests of one call. */
+  readonly requests: number;
+  /** Nesting of the JSON that a plugin returns. */
+  readonly jsonDepth: number;
+  /** Memory of the process of a plugin, with everything in it; looked at on Linux, where it can be seen from outside. */
+  readonly processMemory: number;
   /** One memory of one instance, in pages of 64 KiB. */
   readonly memoryPages: number;
 }
@@ -31,6 +37,9 @@ export const DEFAULT_LIMITS: Limits = {
   result: 1024 * 1024,
   output: 64 * 1024,
   random: 1024 * 1024,
-  responseBody: 32 * 1024 * 1024,
+  responseBody: 8 * 1024 * 1024,
+  requests: 64,
+  jsonDepth: 64,
+  processMemory: 3 * 1024 * 1024 * 1024,
   memoryPages: 4096,
 };

@@ -4,6 +4,7 @@ import { parseRunResponse } from '../../plugin-process/messages.ts';
 import type {
   Answer,
   Call,
+  Network,
   Program,
   Refusal,
   RunRequest,
@@ -12,13 +13,7 @@ import type {
 import type { ChildEntry } from './child-entries.ts';
 import { startChild } from './child.ts';
 import type { Limits } from './limits.ts';
-
-/** The network that the calls of one service may reach. */
-export interface Network {
-  readonly allowedOrigins: readonly string[];
-  readonly ca: string | null;
-  readonly insecureTls: boolean;
-}
+import { watchMemory } from './memory-watch.ts';
 
 /** One call, where it may reach, and how long it may take. */
 export interface CallRequest {
@@ -37,7 +32,13 @@ export type CallEnd =
   | { readonly status: 'answered'; readonly answer: Answer }
   | { readonly status: 'refused'; readonly refusal: Refusal }
   | { readonly status: 'timeout'; readonly company: boolean }
-  | { readonly status: 'died'; readonly reason: string; readonly company: boolean };
+  | {
+      readonly status: 'died';
+      readonly reason: string;
+      readonly company: boolean;
+      /** It was ended because it went over a limit. */
+      readonly limit: boolean;
+    };
 
 /** One plugin's process. */
 export interface PluginProcess {
@@ -94,6 +95,15 @@ export function createPluginProcess(options: {
       settleStart(refusal(`its process ended while it started (${reason}).`));
     }
 
+    watchMemory(child, {
+      limit: limits.processMemory,
+      exceeded: (bytes) => {
+        const [has, may] = [bytes, limits.processMemory].map((size) => Math.round(size / 2 ** 20));
+        const reason = `it was killed because it had ${has} MiB of memory, more than the ${may} it may have`;
+        settleStart(refusal(`${reason}.`));
+        kill(run, reason, true);
+      },
+    });
     child.on('message', (message) => {
       const response = parseRunResponse(message);
       if (response === null) {
@@ -113,6 +123,8 @@ export function createPluginProcess(options: {
         output: limits.output,
         random: limits.random,
         responseBody: limits.responseBody,
+        requests: limits.requests,
+        memoryPages: limits.memoryPages,
       },
     });
     return run;
@@ -126,7 +138,7 @@ export function createPluginProcess(options: {
     switch (response.type) {
       case 'started':
         networks.forEach((network, index) => {
-          tell(run, { type: 'bind', binding: index + 1, ...network });
+          tell(run, { type: 'bind', binding: index + 1, network });
         });
         run.ready = true;
         settleStart(null);
@@ -163,16 +175,18 @@ export function createPluginProcess(options: {
       }
     }
     const reason = closed ? 'the plugin host was closed' : 'it ends whenever it is started';
-    return { status: 'died', reason, company: false };
+    return { status: 'died', reason, company: false, limit: false };
   }
 
-  function kill(run: Running, reason: string): void {
+  function kill(run: Running, reason: string, limit = false): void {
     if (running === run) {
       running = null;
     }
     const company = run.calls.size > 1;
     for (const call of run.calls.values()) {
-      call.end(call.late ? { status: 'timeout', company } : { status: 'died', reason, company });
+      call.end(
+        call.late ? { status: 'timeout', company } : { status: 'died', reason, company, limit },
+      );
     }
     run.calls.clear();
     run.child.kill('SIGKILL');
@@ -184,7 +198,7 @@ export function createPluginProcess(options: {
       const binding = networks.length;
       // A process that is still starting is told when it is ready.
       if (running?.ready === true) {
-        tell(running, { type: 'bind', binding, ...network });
+        tell(running, { type: 'bind', binding, network });
       }
       return binding;
     },

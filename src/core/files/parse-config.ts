@@ -9,6 +9,7 @@ import { parsePointer, pointerOf } from './json-pointer.ts';
 import { toJsonObject } from './json.ts';
 import type { JsonObject } from './json.ts';
 import { originOfHost, originOfUrl } from './origin.ts';
+import { readPluginLimits } from './plugin-limits.ts';
 import { normalizePath } from './repository-path.ts';
 import {
   complain,
@@ -253,6 +254,8 @@ const SERVICE_KEYS = [
   'settings',
   'allowed_hosts',
   'ca_file',
+  'client_certificate_file',
+  'client_key',
   'insecure_tls',
   'identity',
   'ignore',
@@ -293,6 +296,7 @@ function readService(table: Table, { id, lines }: Pick<Service, 'id' | 'lines'>)
     settings: tableOf(table, 'settings')?.members ?? toJsonObject([]),
     allowedHosts: readAllowedHosts(table),
     caFile: pathOf(table, 'ca_file'),
+    ...readClientCertificate(table),
     insecureTls: flagOf(table, 'insecure_tls') ?? false,
     identity: readIdentity(table),
     ignore: readIgnore(table),
@@ -302,6 +306,30 @@ function readService(table: Table, { id, lines }: Pick<Service, 'id' | 'lines'>)
     place: placeIn(table, null),
     lines,
   };
+}
+
+function readClientCertificate(table: Table): Pick<Service, 'clientCertificate'> {
+  const file = pathOf(table, 'client_certificate_file');
+  const key = textOf(table, 'client_key');
+  const keyVariable = /^\$\{([A-Za-z_]\w*)\}$/.exec(key ?? '')?.[1] ?? null;
+  if (key !== null && keyVariable === null) {
+    complain(table, {
+      field: 'client_key',
+      code: 'bad-client-key',
+      message: `'${fieldName(table, 'client_key')}' must be a variable of the environment, not the key itself`,
+      hint: 'For example client_key = "${CLIENT_KEY}", with the PEM text of the key in a secret.',
+    });
+  }
+  const has = (name: string): boolean => fieldOf(table, name) !== undefined;
+  if (has('client_key') !== has('client_certificate_file')) {
+    complain(table, {
+      field: has('client_key') ? 'client_key' : 'client_certificate_file',
+      code: 'missing-key',
+      message: `'${table.path.join('.')}' has only one of client_certificate_file and client_key`,
+      hint: 'A client certificate needs both.',
+    });
+  }
+  return file === null || keyVariable === null ? {} : { clientCertificate: { file, keyVariable } };
 }
 
 function readPluginName(table: Table): string {
@@ -459,7 +487,7 @@ function readPlugins(root: Table, services: readonly Service[]): readonly Plugin
 }
 
 function readPlugin(name: string, table: Table): PluginSource {
-  refuseUnknown(table, ['source', 'sha256']);
+  refuseUnknown(table, ['source', 'sha256', 'limits']);
   checkIdentifier(table, { field: null, what: 'plugin name', text: name });
   const sha256 = readSha256(table);
   const source = readSource(table);
@@ -471,7 +499,14 @@ function readPlugin(name: string, table: Table): PluginSource {
       hint: 'Add sha256 = "..." with the 64 hexadecimal digits that `sha256sum <file>` prints.',
     });
   }
-  return { name, source, sha256, place: placeIn(table, null) };
+  const limits = readPluginLimits(table);
+  return {
+    name,
+    source,
+    sha256,
+    ...(limits === null ? {} : { limits }),
+    place: placeIn(table, null),
+  };
 }
 
 function readSha256(table: Table): string | null {
