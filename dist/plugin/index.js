@@ -6,6 +6,14 @@ const external_node_util_namespaceObject = __WEBPACK_EXTERNAL_createRequire(impo
 ;// CONCATENATED MODULE: ./build/plugin-process/messages.js
 // The messages between the action and the two kinds of child it starts: one that transpiles, one that runs a plugin.
 
+/** A network without anything: what `load`, `settings` and `schema` are called on. */
+const NO_NETWORK = {
+    allowedOrigins: [],
+    ca: null,
+    clientCertificate: null,
+    insecureTls: false,
+    proxies: { http: null, https: null, none: [] },
+};
 /** Reads a message of the transpile child; null when it is none. */
 function parseTranspileResponse(message) {
     if (!isRecord(message)) {
@@ -54,12 +62,9 @@ function parseRunRequest(message) {
             return program === null || limits === null ? null : { type: 'start', program, limits };
         }
         case 'bind': {
-            const { binding, allowedOrigins, ca, insecureTls } = message;
-            return isNumber(binding) &&
-                isTexts(allowedOrigins) &&
-                isTextOrNull(ca) &&
-                typeof insecureTls === 'boolean'
-                ? { type: 'bind', binding, allowedOrigins, ca, insecureTls }
+            const network = parseNetwork(message.network);
+            return isNumber(message.binding) && network !== null
+                ? { type: 'bind', binding: message.binding, network }
                 : null;
         }
         case 'call': {
@@ -101,17 +106,49 @@ function parseProgram(value) {
         ? { glue, modules, interfaceName, contract, emptyMeansAbsent }
         : null;
 }
+function parseNetwork(value) {
+    if (!isRecord(value)) {
+        return null;
+    }
+    const { allowedOrigins, ca, insecureTls } = value;
+    const clientCertificate = value.clientCertificate === null ? null : parseClientCertificate(value.clientCertificate);
+    const proxies = parseProxies(value.proxies);
+    return isTexts(allowedOrigins) &&
+        isTextOrNull(ca) &&
+        clientCertificate !== undefined &&
+        typeof insecureTls === 'boolean' &&
+        proxies !== null
+        ? { allowedOrigins, ca, clientCertificate, insecureTls, proxies }
+        : null;
+}
+function parseClientCertificate(value) {
+    return isRecord(value) && isText(value.certificate) && isText(value.key)
+        ? { certificate: value.certificate, key: value.key }
+        : undefined;
+}
+function parseProxies(value) {
+    return isRecord(value) &&
+        isTextOrNull(value.http) &&
+        isTextOrNull(value.https) &&
+        isTexts(value.none)
+        ? { http: value.http, https: value.https, none: value.none }
+        : null;
+}
 function parseLimits(value) {
     return isRecord(value) &&
         isNumber(value.result) &&
         isNumber(value.output) &&
         isNumber(value.random) &&
-        isNumber(value.responseBody)
+        isNumber(value.responseBody) &&
+        isNumber(value.requests) &&
+        isNumber(value.memoryPages)
         ? {
             result: value.result,
             output: value.output,
             random: value.random,
             responseBody: value.responseBody,
+            requests: value.requests,
+            memoryPages: value.memoryPages,
         }
         : null;
 }
@@ -127,6 +164,8 @@ function parseCall(value) {
             return { function: value.function };
         case 'ping':
             return isText(settings) ? { function: 'ping', settings } : null;
+        case 'validate':
+            return isText(document) ? { function: 'validate', document } : null;
         case 'read':
         case 'create':
         case 'update':
@@ -206,6 +245,26 @@ function isNumber(value) {
     return typeof value === 'number';
 }
 
+;// CONCATENATED MODULE: ./build/plugin-process/direct-imports.js
+// Imports that core modules are given directly, past the glue: the ones so plain and so often called that glue is all they cost.
+/** The interface of the clock, without its version. */
+const CLOCK = 'wasi:clocks/monotonic-clock@';
+/**
+ * Puts a plain function in the place of the glue's for the monotonic clock. JavaScript runtimes ask it fifty times in a
+ * call, and the glue's bookkeeping for a call that might wait costs more than the rest of their host calls together. A
+ * component may wire anything under this name; then it gets a clock where it wanted something else, and harms itself.
+ */
+function withDirectImports(imports = {}) {
+    return Object.fromEntries(Object.entries(imports).map(([from, given]) => [
+        from,
+        from.startsWith(CLOCK) && typeof given['now'] === 'function' ? { ...given, now } : given,
+    ]));
+}
+// In nanoseconds; the same clock and the same precision as the shim's.
+function now() {
+    return BigInt(Math.floor(performance.now() * 1e6));
+}
+
 ;// CONCATENATED MODULE: ./build/plugin-process/sandbox.js
 // The sandbox's allow-list: the interfaces a component may import, and nothing else.
 /** What every plugin is given, in some harmless form; names without versions, as jco's glue asks for them. */
@@ -270,6 +329,8 @@ var __rewriteRelativeImportExtension = (undefined && undefined.__rewriteRelative
 // A program in the run child: its names checked, its modules compiled once, its glue evaluated, instances made from it.
 
 
+
+const PAGE = 64 * 1024;
 /** A program whose text cannot be trusted, or does not do what glue does. */
 class ProgramError extends Error {
     name = 'ProgramError';
@@ -296,21 +357,32 @@ async function prepareProgram(program) {
     }
     const instantiate = await evaluate(program.glue);
     return async (imports) => {
+        const memories = [];
+        // In the place of WebAssembly.instantiate: the memories are remembered, so that a crash at the limit can be told.
+        const instantiateCore = async (module, given) => {
+            const core = await WebAssembly.instantiate(module, withDirectImports(given));
+            memories.push(...Object.values(core.exports).filter((one) => one instanceof WebAssembly.Memory));
+            return core;
+        };
         const instance = await Reflect.apply(instantiate, undefined, [
             (path) => modules.get(path),
             imports,
+            instantiateCore,
         ]);
         const exported = isRecord(instance) ? instance[program.interfaceName] : undefined;
         if (!isRecord(exported)) {
             throw new ProgramError(`the instance has no ${program.interfaceName}`);
         }
-        return async (name, parameters) => {
-            const plugged = exported[name];
-            if (typeof plugged !== 'function') {
-                throw new ProgramError(`the instance has no function ${name}`);
-            }
-            const returned = await Reflect.apply(plugged, undefined, [...parameters]);
-            return returned;
+        return {
+            memoryPages: () => memories.reduce((most, { buffer }) => Math.max(most, buffer.byteLength / PAGE), 0),
+            call: async (name, parameters) => {
+                const plugged = exported[name];
+                if (typeof plugged !== 'function') {
+                    throw new ProgramError(`the instance has no function ${name}`);
+                }
+                const returned = await Reflect.apply(plugged, undefined, [...parameters]);
+                return returned;
+            },
         };
     };
 }
@@ -446,6 +518,8 @@ function argumentsOf(contract, call) {
             return [];
         case 'ping':
             return [encode(contract, call.settings)];
+        case 'validate':
+            return [encode(contract, call.document)];
         case 'read':
         case 'create':
         case 'update':
@@ -472,6 +546,7 @@ function readAnswer(rules, call, returned) {
                 return { status: 'text', text: null };
             }
             return readText(rules, returned);
+        case 'validate':
         case 'create':
         case 'update':
         case 'delete':
@@ -642,8 +717,180 @@ const external_node_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(imp
 const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
 ;// CONCATENATED MODULE: external "node:tls"
 const external_node_tls_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
+;// CONCATENATED MODULE: external "node:url"
+const external_node_url_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:url");
+;// CONCATENATED MODULE: ./build/plugin-process/addresses.js
+// Addresses a plugin must not reach: metadata services and link-local ones never, private ones only where that is meant.
+
+// Where clouds keep what a machine may know and a plugin must not: link-local addresses, and the metadata services elsewhere.
+const REFUSED = blockList({
+    ipv4: ['169.254.0.0/16', '100.100.100.200/32', '168.63.129.16/32', '192.0.0.192/32'],
+    ipv6: ['fe80::/10', 'fd00:ec2::254/128', 'fd20:ce::254/128'],
+});
+// The ranges of RFC 6890 that lead into the machine or the network around it, and those that nothing answers from.
+const PRIVATE = blockList({
+    ipv4: [
+        '0.0.0.0/8',
+        '10.0.0.0/8',
+        '100.64.0.0/10',
+        '127.0.0.0/8',
+        '172.16.0.0/12',
+        '192.0.0.0/24',
+        '192.168.0.0/16',
+        '198.18.0.0/15',
+        '224.0.0.0/3',
+    ],
+    ipv6: ['::/127', 'fc00::/7', 'fec0::/10', 'ff00::/8'],
+});
+/** Says what kind of address an IP address is; an IPv6 address that carries an IPv4 address is judged by that one too. */
+function kindOfAddress(address) {
+    const plain = address.replace(/%.*$/, '');
+    const inner = (0,external_node_net_namespaceObject.isIP)(plain) === 6 ? embeddedAddress(plain) : null;
+    for (const [list, kind] of [
+        [REFUSED, 'refused'],
+        [PRIVATE, 'private'],
+    ]) {
+        if (contains(list, plain) || (inner !== null && contains(list, inner))) {
+            return kind;
+        }
+    }
+    return 'public';
+}
+/** Whether a host's name says by itself that it is inside: special-use names (RFC 6761, 6762, 8375, 9476) and bare words. */
+function isInsideName(host) {
+    return (!host.includes('.') ||
+        /\.(?:localhost|local|internal|intranet|lan|home|corp|private|home\.arpa)$/.test(host));
+}
+function contains(list, address) {
+    return list.check(address, (0,external_node_net_namespaceObject.isIP)(address) === 6 ? 'ipv6' : 'ipv4');
+}
+// Mapped (::ffff:0:0/96), compatible (::/96), translated (64:ff9b::/96) and 6to4 (2002::/16) addresses.
+function embeddedAddress(address) {
+    // The URL parser writes every IPv6 address in one way: no dotted part, zeros left out.
+    const text = new URL(`http://[${address}]`).hostname.slice(1, -1);
+    const [head = '', tail = ''] = text.split('::');
+    const left = head === '' ? [] : head.split(':');
+    const right = tail === '' ? [] : tail.split(':');
+    const zeros = Array.from({ length: 8 - left.length - right.length }, () => '0');
+    const words = [...left, ...zeros, ...right].map((word) => Number.parseInt(word, 16));
+    const [first = 0, second = 0, third = 0] = words;
+    const start = words.slice(0, 6).join(',');
+    if (first === 0x2002) {
+        return dotted(second, third);
+    }
+    return ['0,0,0,0,0,65535', '0,0,0,0,0,0', '100,65435,0,0,0,0'].includes(start)
+        ? dotted(words[6] ?? 0, words[7] ?? 0)
+        : null;
+}
+function dotted(high, low) {
+    return [high >> 8, high & 0xff, low >> 8, low & 0xff].join('.');
+}
+function blockList(ranges) {
+    const list = new external_node_net_namespaceObject.BlockList();
+    for (const family of ['ipv4', 'ipv6']) {
+        for (const range of ranges[family]) {
+            const [network = '', bits = ''] = range.split('/');
+            list.addSubnet(network, Number(bits), family);
+        }
+    }
+    return list;
+}
+
+;// CONCATENATED MODULE: ./build/plugin-process/proxy.js
+// Proxies: which one a request goes through, and the tunnel that https takes through it.
+
+
+
+
+const TUNNEL_TIME = 30_000;
+/** The proxy that a URL is asked for through; null: none. */
+function proxyFor(target, proxies) {
+    const address = target.protocol === 'https:' ? proxies.https : proxies.http;
+    return address === null || isExempt(target, proxies.none) ? null : new URL(address);
+}
+// `NO_PROXY` as curl and Go read it: names with everything below them, addresses, ranges, `*`; a port narrows an entry.
+function isExempt(target, none) {
+    const host = target.hostname.replace(/^\[|\]$/g, '');
+    const port = target.port === '' ? (target.protocol === 'https:' ? '443' : '80') : target.port;
+    return none.some((entry) => {
+        const [, name = '', only] = /^(.*?)(?::(\d+))?$/.exec((0,external_node_net_namespaceObject.isIP)(entry) === 6 ? `${entry}` : entry) ?? [];
+        const text = (0,external_node_net_namespaceObject.isIP)(entry) === 6 ? entry : name.replace(/^\[|\]$/g, '');
+        if ((0,external_node_net_namespaceObject.isIP)(entry) !== 6 && only !== undefined && only !== port) {
+            return false;
+        }
+        const word = text.toLowerCase().replace(/^\*?\./, '');
+        return text === '*' || host === word || host.endsWith(`.${word}`) || isInRange(host, text);
+    });
+}
+function isInRange(host, range) {
+    const [network = '', bits = ''] = range.split('/');
+    const version = (0,external_node_net_namespaceObject.isIP)(network);
+    const most = version === 6 ? 128 : 32;
+    if (version === 0 || version !== (0,external_node_net_namespaceObject.isIP)(host) || !/^\d{1,3}$/.test(bits) || Number(bits) > most) {
+        return false;
+    }
+    const family = version === 6 ? 'ipv6' : 'ipv4';
+    const list = new external_node_net_namespaceObject.BlockList();
+    list.addSubnet(network, Number(bits), family);
+    return list.check(host, family);
+}
+/** The header by which a proxy knows us, from the user name and password of its URL; empty without. */
+function proxyHeaders(proxy) {
+    if (proxy.username === '') {
+        return {};
+    }
+    const [name, password] = [proxy.username, proxy.password].map((text) => decodeURIComponent(text));
+    const credentials = Buffer.from(`${name}:${password}`).toString('base64');
+    return { 'proxy-authorization': `Basic ${credentials}` };
+}
+/** An agent for https whose connections go through a proxy (CONNECT); TLS is spoken with the target, end to end. */
+class TunnelAgent extends external_node_https_namespaceObject.Agent {
+    #proxy;
+    constructor(proxy, options) {
+        super(options);
+        this.#proxy = proxy;
+    }
+    createConnection(options, callback) {
+        const done = (error, socket) => {
+            // What Node passes on in the case of an error is never looked at.
+            Reflect.apply(callback ?? (() => { }), undefined, [error, socket]);
+        };
+        const host = options.host ?? '';
+        const authority = `${(0,external_node_net_namespaceObject.isIP)(host) === 6 ? `[${host}]` : host}:${options.port ?? 443}`;
+        const name = this.#proxy.host;
+        const asking = (this.#proxy.protocol === 'https:' ? external_node_https_namespaceObject.request : external_node_http_namespaceObject.request)({
+            host: this.#proxy.hostname.replace(/^\[|\]$/g, ''),
+            port: this.#proxy.port === '' ? (this.#proxy.protocol === 'https:' ? 443 : 80) : this.#proxy.port,
+            method: 'CONNECT',
+            path: authority,
+            agent: false,
+            headers: { host: authority, ...proxyHeaders(this.#proxy) },
+        });
+        asking.setTimeout(TUNNEL_TIME, () => asking.destroy(new Error('it does not answer')));
+        asking.once('connect', (answer, socket, head) => {
+            socket.setTimeout(0);
+            if (answer.statusCode !== 200 || head.length > 0) {
+                socket.destroy();
+                done(new Error(`the proxy ${name} answered with status ${answer.statusCode}`));
+                return;
+            }
+            done(null, (0,external_node_tls_namespaceObject.connect)({ ...options, socket }));
+        });
+        asking.once('response', (answer) => {
+            answer.destroy();
+            done(new Error(`the proxy ${name} answered with status ${answer.statusCode}`));
+        });
+        asking.once('error', (error) => done(new Error(`the proxy ${name}: ${error.message}`)));
+        asking.end();
+        return undefined;
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/plugin-process/guarded-fetch.js
 // The guarded fetch: HTTP for one service's plugin, to the origins that the service allows and nowhere else.
+
+
+
 
 
 
@@ -668,75 +915,174 @@ const CONNECTION_HEADERS = [
     'transfer-encoding',
     'upgrade',
 ];
+/** Largest head of a response. */
 const MAX_HEADER_BYTES = 64 * 1024;
 /** Statuses whose responses have no body; `Response` insists on it. */
 const WITHOUT_BODY = [204, 205, 304];
+// Scheme, host and port as they must be written: no user name, no escapes, no tabs, no backslashes, no full-width dots.
+const PLAIN_URL = /^(https?):\/\/([a-z0-9._-]+|\[[0-9a-f:.]+\])(?::(\d{1,5}))?(?=[/?#]|$)/i;
 /** Makes the fetch of one service. */
 function createGuardedFetch(rules) {
     const allowed = new Set(rules.allowedOrigins.map((origin) => new URL(origin).origin));
+    const insideIsMeant = isMeantInside(allowed);
+    const { proxies } = rules;
     const tls = {
         rejectUnauthorized: !rules.insecureTls,
         ...(rules.ca === null ? {} : { ca: [...external_node_tls_namespaceObject.rootCertificates, rules.ca] }),
+        ...(rules.clientCertificate === null
+            ? {}
+            : { cert: rules.clientCertificate.certificate, key: rules.clientCertificate.key }),
     };
     const http = new external_node_http_namespaceObject.Agent({ keepAlive: true });
     const https = new external_node_https_namespaceObject.Agent({ keepAlive: true, ...tls });
+    const tunnel = proxies.https === null
+        ? null
+        : new TunnelAgent(new URL(proxies.https), { keepAlive: true, ...tls });
+    const refuseAddress = (host, address) => {
+        const kind = kindOfAddress(address);
+        if (kind === 'refused') {
+            return `${host} is ${address === host ? '' : `${address}, `}a link-local or metadata address, which no plugin may reach.`;
+        }
+        return kind === 'public' || insideIsMeant(host, address)
+            ? null
+            : `${host} is ${address}, a private address. If the service is meant to be there, add that address to \`allowed_hosts\`.`;
+    };
     const refusal = (url) => {
-        let target;
-        try {
-            target = new URL(url);
+        const [whole, , host = '', port] = PLAIN_URL.exec(url) ?? [];
+        if (whole === undefined || !URL.canParse(url)) {
+            return 'it asked for an address that is not written as scheme://host:port/path, without user name, blanks and escapes in front of the path.';
         }
-        catch {
-            return 'it asked for something that is no URL.';
-        }
+        const target = new URL(url);
         if (!allowed.has(target.origin)) {
             const list = [...allowed].join(', ');
             return `it asked for ${target.origin}, and this service allows ${list === '' ? 'no host' : `only ${list}`}.`;
         }
-        const host = target.hostname.replace(/^\[|\]$/g, '');
-        return (0,external_node_net_namespaceObject.isIP)(host) !== 0 && isRefusedAddress(host) ? refusedAddress(host, host) : null;
+        const bare = target.hostname.replace(/^\[|\]$/g, '');
+        const refused = (0,external_node_net_namespaceObject.isIP)(bare) === 0 ? null : refuseAddress(bare, bare);
+        if (refused !== null) {
+            return refused;
+        }
+        // 0x7f.1, 2130706433, 127.1: the parser takes them all for 127.0.0.1; whoever writes so has something to hide.
+        if (host.toLowerCase() !== target.hostname ||
+            (port !== undefined && String(Number(port)) !== port)) {
+            return `it asked for ${target.origin}, written as ${whole}.`;
+        }
+        return null;
+    };
+    // Checked on what the name resolves to, at the moment of connecting: a name that points elsewhere later changes nothing.
+    const lookUp = rules.lookUp ?? external_node_dns_namespaceObject.lookup;
+    const guardedLookup = (host, options, done) => {
+        lookUp(host, { ...options, all: true }, (error, found) => {
+            const [first] = found ?? [];
+            if (error !== null || first === undefined) {
+                done(error ?? new Error(`${host} has no address`), []);
+                return;
+            }
+            const refused = found
+                .map(({ address }) => refuseAddress(host, address))
+                .find((reason) => reason !== null);
+            if (refused !== undefined) {
+                done(new DeniedRequest(refused), []);
+            }
+            else if (options.all === true) {
+                done(null, found);
+            }
+            else {
+                done(null, first.address, first.family);
+            }
+        });
+    };
+    // A proxy looks names up itself. What can be known here is still checked; a name only the proxy knows is left to it.
+    const refusedBehindProxy = (host) => new Promise((resolve) => {
+        if ((0,external_node_net_namespaceObject.isIP)(host.replace(/^\[|\]$/g, '')) !== 0) {
+            resolve(null);
+            return;
+        }
+        lookUp(host, { all: true }, (error, found) => {
+            const reasons = error === null ? found.map((one) => refuseAddress(host, one.address)) : [];
+            resolve(reasons.find((reason) => reason !== null) ?? null);
+        });
+    });
+    const open = (target, proxy, request) => {
+        const options = {
+            method: request.method,
+            headers: headersOf(request.headers),
+            signal: request.signal,
+            maxHeaderSize: MAX_HEADER_BYTES,
+        };
+        if (target.protocol === 'https:') {
+            return proxy === null
+                ? (0,external_node_https_namespaceObject.request)(target, { ...options, agent: https, lookup: guardedLookup })
+                : (0,external_node_https_namespaceObject.request)(target, { ...options, agent: tunnel ?? https });
+        }
+        if (proxy === null) {
+            return (0,external_node_http_namespaceObject.request)(target, { ...options, agent: http, lookup: guardedLookup });
+        }
+        const headers = { ...options.headers, host: target.host, ...proxyHeaders(proxy) };
+        return (proxy.protocol === 'https:' ? external_node_https_namespaceObject.request : external_node_http_namespaceObject.request)({
+            ...(0,external_node_url_namespaceObject.urlToHttpOptions)(proxy),
+            ...options,
+            auth: null,
+            headers,
+            path: target.href,
+        });
     };
     return {
         refusal,
-        fetch: (url, request) => new Promise((resolve, reject) => {
+        async fetch(url, request) {
             const refused = refusal(url);
             if (refused !== null) {
-                reject(new DeniedRequest(refused));
-                return;
+                throw new DeniedRequest(refused);
             }
             const target = new URL(url);
-            const secure = target.protocol === 'https:';
-            const outgoing = (secure ? external_node_https_namespaceObject.request : external_node_http_namespaceObject.request)(target, {
-                method: request.method,
-                headers: headersOf(request.headers),
-                agent: secure ? https : http,
-                signal: request.signal,
-                maxHeaderSize: MAX_HEADER_BYTES,
-                lookup: guardedLookup,
+            const proxy = proxyFor(target, proxies);
+            const behind = proxy === null ? null : await refusedBehindProxy(target.hostname);
+            if (behind !== null) {
+                throw new DeniedRequest(behind);
+            }
+            return new Promise((resolve, reject) => {
+                const outgoing = open(target, proxy, request);
+                outgoing.once('response', (incoming) => {
+                    try {
+                        resolve(responseOf(incoming, { limit: rules.responseBody, request, target }));
+                    }
+                    catch (error) {
+                        incoming.destroy();
+                        reject(new Error(`the answer of ${target.origin} is not HTTP: ${messageOf(error)}`));
+                    }
+                });
+                // More than one may come, and each that nobody listens to would end the process.
+                outgoing.on('error', (error) => {
+                    if (error instanceof DeniedRequest) {
+                        reject(error);
+                        return;
+                    }
+                    if ('code' in error && error.code === 'HPE_HEADER_OVERFLOW') {
+                        const message = `the head of an answer of ${target.origin} has more than ${MAX_HEADER_BYTES} bytes`;
+                        request.onLimit?.(message);
+                        reject(new Error(message));
+                        return;
+                    }
+                    reject(new Error(`${target.origin} could not be reached: ${reasonOf(error)}`));
+                });
+                outgoing.end(request.body ?? undefined);
             });
-            outgoing.once('response', (incoming) => {
-                try {
-                    resolve(responseOf(incoming, rules.responseBody));
-                }
-                catch (error) {
-                    incoming.destroy();
-                    reject(new Error(`the answer of ${target.origin} is not HTTP: ${messageOf(error)}`));
-                }
-            });
-            // More than one may come, and each that nobody listens to would end the process.
-            outgoing.on('error', (error) => {
-                reject(error instanceof DeniedRequest
-                    ? error
-                    : new Error(`${target.origin} could not be reached: ${reasonOf(error)}`));
-            });
-            outgoing.end(request.body ?? undefined);
-        }),
+        },
     };
+}
+/**
+ * Whether a private address is what the service's configuration means: the host is configured as that address or by a name
+ * of the inside, or the address itself is among the allowed hosts.
+ */
+function isMeantInside(allowed) {
+    const hosts = [...allowed].map((origin) => new URL(origin).hostname.replace(/^\[|\]$/g, ''));
+    return (host, address) => isInsideName(host) && (0,external_node_net_namespaceObject.isIP)(host) === 0 ? true : hosts.includes(address);
 }
 function headersOf(headers) {
     const kept = [...headers].filter(([name]) => !CONNECTION_HEADERS.includes(name.toLowerCase()));
     return Object.fromEntries([['user-agent', 'lgc-action'], ...kept]);
 }
-function responseOf(incoming, limit) {
+function responseOf(incoming, options) {
     // A body may break off when nobody reads it any more.
     incoming.on('error', () => { });
     const headers = new Headers();
@@ -748,9 +1094,9 @@ function responseOf(incoming, limit) {
         incoming.resume();
         return new Response(null, { status, headers });
     }
-    return new Response(bodyOf(incoming, limit), { status, headers });
+    return new Response(bodyOf(incoming, options), { status, headers });
 }
-function bodyOf(incoming, limit) {
+function bodyOf(incoming, { limit, request, target }) {
     const chunks = incoming.iterator({ destroyOnReturn: true });
     let size = 0;
     return new ReadableStream({
@@ -763,7 +1109,9 @@ function bodyOf(incoming, limit) {
                 size += next.value.byteLength;
                 if (size > limit) {
                     incoming.destroy();
-                    throw new Error(`the answer is larger than ${limit} bytes`);
+                    const message = `an answer of ${target.origin} is larger than ${limit} bytes`;
+                    request.onLimit?.(message);
+                    throw new Error(message);
                 }
                 controller.enqueue(next.value);
             }
@@ -771,42 +1119,6 @@ function bodyOf(incoming, limit) {
         async cancel() {
             await chunks.return?.();
         },
-    });
-}
-// Where clouds keep what a machine may know and a plugin must not: link-local addresses, and the metadata services elsewhere.
-const REFUSED_ADDRESSES = new external_node_net_namespaceObject.BlockList();
-REFUSED_ADDRESSES.addSubnet('169.254.0.0', 16, 'ipv4');
-REFUSED_ADDRESSES.addSubnet('fe80::', 10, 'ipv6');
-REFUSED_ADDRESSES.addAddress('fd00:ec2::254', 'ipv6');
-REFUSED_ADDRESSES.addAddress('100.100.100.200', 'ipv4');
-REFUSED_ADDRESSES.addAddress('168.63.129.16', 'ipv4');
-function isRefusedAddress(address) {
-    return REFUSED_ADDRESSES.check(address, (0,external_node_net_namespaceObject.isIP)(address) === 6 ? 'ipv6' : 'ipv4');
-}
-function refusedAddress(host, address) {
-    return `${host} is ${address === host ? '' : `${address}, `}a link-local or metadata address, which no plugin may reach.`;
-}
-// Checked on what the name resolves to, at the moment of connecting: a name that points inside changes nothing.
-function guardedLookup(host, options, done) {
-    (0,external_node_dns_namespaceObject.lookup)(host, { ...options, all: true }, (error, found) => {
-        if (error !== null) {
-            done(error, []);
-            return;
-        }
-        const refused = found.find(({ address }) => isRefusedAddress(address));
-        const [first] = found;
-        if (refused !== undefined) {
-            done(new DeniedRequest(refusedAddress(host, refused.address)), []);
-        }
-        else if (options.all === true) {
-            done(null, found);
-        }
-        else if (first !== undefined) {
-            done(null, first.address, first.family);
-        }
-        else {
-            done(new Error(`${host} has no address`), []);
-        }
     });
 }
 // Several addresses tried and failed come as an AggregateError without a message of its own.
@@ -3672,6 +3984,27 @@ const random = {
     },
 };
 
+;// CONCATENATED MODULE: ./build/plugin-process/poll.js
+// Waiting for the first of several things: wasi:io/poll as event loops in guests use it, without a timer's delay.
+/**
+ * Waits until one of the pollables is ready and returns the indexes of all that are. A guest's loop may ask for what is
+ * ready at once again and again: the process takes a turn in between, so that its requests and timers go on. The shim's
+ * own way there is a timer, which takes a millisecond each time.
+ * @throws Error when there is nothing to wait for.
+ */
+async function poll_poll(pollables) {
+    if (pollables.length === 0) {
+        throw new Error('poll list must not be empty');
+    }
+    if (pollables.some((one) => one.ready())) {
+        await new Promise((resolve) => setImmediate(resolve));
+    }
+    else {
+        await Promise.race(pollables.map((one) => one.block()));
+    }
+    return Uint32Array.from(pollables.flatMap((one, index) => (one.ready() ? [index] : [])));
+}
+
 ;// CONCATENATED MODULE: ./build/plugin-process/refused-sockets.js
 // wasi:sockets as Python's runtime is given it: every interface is there, and each attempt to use one is refused.
 // The C library of Python's runtime always asks for sockets, whether a plugin uses them or not.
@@ -3741,6 +4074,7 @@ function createRefusedSockets(refuse) {
 
 
 
+
 // The shim sends its requests through the global fetch, some time after `handle` returned: the context that travels with
 // its promises says whose request it is.
 const sender = new external_node_async_hooks_namespaceObject.AsyncLocalStorage();
@@ -3762,6 +4096,7 @@ async function send(instance, url, init) {
         signal: init.signal === undefined || init.signal === null
             ? instance.signal
             : AbortSignal.any([init.signal, instance.signal]),
+        onLimit: (message) => instance.notes.exceeded.push(message),
     };
     try {
         return await instance.fetch.fetch(url, request);
@@ -3783,7 +4118,9 @@ function createWasiImports(options) {
     const randomBytes = (length) => {
         // Allocated here, outside of the cap on wasm memory.
         if (length > BigInt(options.randomLimit)) {
-            throw new RangeError(`${length} random bytes were asked for at once, more than ${options.randomLimit}`);
+            const message = `it asked for ${length} random bytes at once, more than ${options.randomLimit}`;
+            options.notes.exceeded.push(message);
+            throw new RangeError(message);
         }
         return random.getRandomBytes(length);
     };
@@ -3805,7 +4142,7 @@ function createWasiImports(options) {
         'wasi:http/outgoing-handler': { handle: handleFor(options) },
         'wasi:http/types': { ...http_types, OutgoingRequest: EscapingRequest },
         'wasi:io/error': error,
-        'wasi:io/poll': poll,
+        'wasi:io/poll': { ...poll, poll: poll_poll },
         'wasi:io/streams': streams,
         'wasi:random/insecure': { ...insecure, getInsecureRandomBytes: randomBytes },
         'wasi:random/insecure-seed': insecureSeed,
@@ -3824,6 +4161,11 @@ class EscapingRequest extends http_types.OutgoingRequest {
 function handleFor(instance) {
     return (request, options) => {
         const url = `${schemeOf(request.scheme())}//${request.authority() ?? ''}${request.pathWithQuery() ?? '/'}`;
+        instance.notes.requests += 1;
+        if (instance.notes.requests > instance.requestLimit) {
+            instance.notes.exceeded.push(`it sent more than ${instance.requestLimit} requests in one call`);
+            throw httpError({ tag: 'HTTP-request-denied' });
+        }
         const refused = instance.fetch.refusal(url);
         if (refused !== null) {
             instance.notes.denied.push(refused);
@@ -3862,22 +4204,24 @@ function schemeOf(scheme) {
 const UNBOUND = 0;
 /** How many bytes of an instance's output are kept to explain a crash. */
 const OUTPUT_KEPT = 16 * 1024;
+/** The part of the memory limit from which on a crash is put down to it: runtimes ask for memory in large steps. */
+const NEARLY_FULL = 0.75;
+/** What to do about a limit. */
+const RAISE = 'If the plugin is right to need more, raise its limits in the config: [plugins.<name>.limits].';
 /** Makes the runner of a prepared program. */
 function createRunner(options) {
     const { program, instantiate, limits, write } = options;
-    const pools = new Map([
-        [UNBOUND, poolOf({ allowedOrigins: [], ca: null, insecureTls: false })],
-    ]);
+    const pools = new Map([[UNBOUND, poolOf(NO_NETWORK)]]);
     const cancels = new Map();
-    function poolOf(rules) {
+    function poolOf(network) {
         return {
-            fetch: createGuardedFetch({ ...rules, responseBody: limits.responseBody }),
+            fetch: createGuardedFetch({ ...network, responseBody: limits.responseBody }),
             idle: [],
         };
     }
     async function createInstance(pool) {
         const abort = new AbortController();
-        const notes = { denied: [], unreachable: [] };
+        const notes = { denied: [], unreachable: [], exceeded: [], requests: 0 };
         const output = createTail(OUTPUT_KEPT);
         const imports = createWasiImports({
             fetch: pool.fetch,
@@ -3888,8 +4232,9 @@ function createRunner(options) {
                 write(bytes);
             },
             randomLimit: limits.random,
+            requestLimit: limits.requests,
         });
-        return { call: await instantiate(imports), notes, output, abort };
+        return { made: await instantiate(imports), notes, output, abort };
     }
     async function carryOut(pool, call, cancelled) {
         let instance;
@@ -3901,6 +4246,8 @@ function createRunner(options) {
         }
         instance.notes.denied.length = 0;
         instance.notes.unreachable.length = 0;
+        instance.notes.exceeded.length = 0;
+        instance.notes.requests = 0;
         instance.output.clear();
         cancelled.addEventListener('abort', () => instance.abort.abort(), { once: true });
         const answer = await callInstance(instance, call);
@@ -3916,7 +4263,7 @@ function createRunner(options) {
     async function callInstance(instance, call) {
         let returned;
         try {
-            returned = await instance.call(call.function, argumentsOf(program.contract, call));
+            returned = await instance.made.call(call.function, argumentsOf(program.contract, call));
         }
         catch (error) {
             return isReturned(error)
@@ -3930,6 +4277,16 @@ function createRunner(options) {
         }, call, returned);
     }
     function crash(instance, call, error) {
+        // A runtime that is refused more memory gives up in its own way; that there was no more to be had is the reason.
+        const pages = instance.made.memoryPages();
+        if (pages >= limits.memoryPages * NEARLY_FULL) {
+            return {
+                status: 'failed',
+                code: 'limit',
+                message: `it crashed with ${inMiB(pages)} MiB of memory in use, and ${inMiB(limits.memoryPages)} MiB are all that it may have.`,
+                hint: RAISE,
+            };
+        }
         const explained = explainTrap({
             function: call.function,
             promised: promisedResult(program, call.function) ?? 'nothing',
@@ -3940,7 +4297,7 @@ function createRunner(options) {
     }
     return {
         bind(request) {
-            pools.set(request.binding, poolOf(request));
+            pools.set(request.binding, poolOf(request.network));
         },
         async call({ id, binding, call }) {
             const pool = pools.get(binding);
@@ -3970,6 +4327,9 @@ function createRunner(options) {
 function isReturned(error) {
     return isRecord(error) && Object.hasOwn(error, 'payload');
 }
+function inMiB(pages) {
+    return Math.round(pages / 16);
+}
 function failureOf(payload, limit) {
     if (typeof payload !== 'string') {
         return failed('answer', 'it returned an error that is no string.');
@@ -3988,6 +4348,10 @@ function withNotes(answer, instance) {
             message: refused,
             hint: 'Plugins reach the hosts of their settings and of `allowed_hosts` only.',
         };
+    }
+    const [exceeded] = instance.notes.exceeded;
+    if (exceeded !== undefined) {
+        return { status: 'failed', code: 'limit', message: `${exceeded}.`, hint: RAISE };
     }
     const unreachable = instance.notes.unreachable.at(-1);
     return answer.status === 'failed' && unreachable !== undefined

@@ -272,6 +272,14 @@ const external_node_util_namespaceObject = __WEBPACK_EXTERNAL_createRequire(impo
 ;// CONCATENATED MODULE: ./build/plugin-process/messages.js
 // The messages between the action and the two kinds of child it starts: one that transpiles, one that runs a plugin.
 
+/** A network without anything: what `load`, `settings` and `schema` are called on. */
+const NO_NETWORK = {
+    allowedOrigins: [],
+    ca: null,
+    clientCertificate: null,
+    insecureTls: false,
+    proxies: { http: null, https: null, none: [] },
+};
 /** Reads a message of the transpile child; null when it is none. */
 function parseTranspileResponse(message) {
     if (!messages_isRecord(message)) {
@@ -320,12 +328,9 @@ function parseRunRequest(message) {
             return program === null || limits === null ? null : { type: 'start', program, limits };
         }
         case 'bind': {
-            const { binding, allowedOrigins, ca, insecureTls } = message;
-            return isNumber(binding) &&
-                isTexts(allowedOrigins) &&
-                isTextOrNull(ca) &&
-                typeof insecureTls === 'boolean'
-                ? { type: 'bind', binding, allowedOrigins, ca, insecureTls }
+            const network = parseNetwork(message.network);
+            return isNumber(message.binding) && network !== null
+                ? { type: 'bind', binding: message.binding, network }
                 : null;
         }
         case 'call': {
@@ -367,17 +372,49 @@ function parseProgram(value) {
         ? { glue, modules, interfaceName, contract, emptyMeansAbsent }
         : null;
 }
+function parseNetwork(value) {
+    if (!messages_isRecord(value)) {
+        return null;
+    }
+    const { allowedOrigins, ca, insecureTls } = value;
+    const clientCertificate = value.clientCertificate === null ? null : parseClientCertificate(value.clientCertificate);
+    const proxies = parseProxies(value.proxies);
+    return isTexts(allowedOrigins) &&
+        isTextOrNull(ca) &&
+        clientCertificate !== undefined &&
+        typeof insecureTls === 'boolean' &&
+        proxies !== null
+        ? { allowedOrigins, ca, clientCertificate, insecureTls, proxies }
+        : null;
+}
+function parseClientCertificate(value) {
+    return messages_isRecord(value) && isText(value.certificate) && isText(value.key)
+        ? { certificate: value.certificate, key: value.key }
+        : undefined;
+}
+function parseProxies(value) {
+    return messages_isRecord(value) &&
+        isTextOrNull(value.http) &&
+        isTextOrNull(value.https) &&
+        isTexts(value.none)
+        ? { http: value.http, https: value.https, none: value.none }
+        : null;
+}
 function parseLimits(value) {
     return messages_isRecord(value) &&
         isNumber(value.result) &&
         isNumber(value.output) &&
         isNumber(value.random) &&
-        isNumber(value.responseBody)
+        isNumber(value.responseBody) &&
+        isNumber(value.requests) &&
+        isNumber(value.memoryPages)
         ? {
             result: value.result,
             output: value.output,
             random: value.random,
             responseBody: value.responseBody,
+            requests: value.requests,
+            memoryPages: value.memoryPages,
         }
         : null;
 }
@@ -393,6 +430,8 @@ function parseCall(value) {
             return { function: value.function };
         case 'ping':
             return isText(settings) ? { function: 'ping', settings } : null;
+        case 'validate':
+            return isText(document) ? { function: 'validate', document } : null;
         case 'read':
         case 'create':
         case 'update':
@@ -16490,6 +16529,8 @@ function argumentsOf(contract, call) {
             return [];
         case 'ping':
             return [encode(contract, call.settings)];
+        case 'validate':
+            return [encode(contract, call.document)];
         case 'read':
         case 'create':
         case 'update':
@@ -16516,6 +16557,7 @@ function readAnswer(rules, call, returned) {
                 return { status: 'text', text: null };
             }
             return readText(rules, returned);
+        case 'validate':
         case 'create':
         case 'update':
         case 'delete':
