@@ -3,11 +3,23 @@ import { autoMode } from './core/files/trigger.ts';
 import type { ExitCode, Run } from './steps/run.ts';
 import { apply } from './modes/apply.ts';
 import { drift } from './modes/drift.ts';
+import { importState } from './modes/import-state.ts';
 import { ping } from './modes/ping.ts';
 import { plan } from './modes/plan.ts';
+import { rebuild } from './modes/rebuild.ts';
+import { unlock } from './modes/unlock.ts';
 import { validate } from './modes/validate.ts';
 
-const MODES = { validate, plan, apply, drift, ping };
+const MODES = {
+  validate,
+  plan,
+  apply,
+  drift,
+  ping,
+  unlock,
+  rebuild,
+  'import-state': importState,
+};
 
 /** Runs the mode that was asked for, or with `auto` the one that follows from the event. */
 export async function runMode(run: Run): Promise<ExitCode> {

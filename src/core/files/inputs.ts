@@ -4,12 +4,26 @@ import { errorFinding } from './finding.ts';
 import type { Checked, Finding } from './finding.ts';
 
 /** What a run does; `auto` follows from the event. */
-export const MODES = ['auto', 'validate', 'plan', 'apply', 'drift', 'ping'] as const;
+export const MODES = [
+  'auto',
+  'validate',
+  'plan',
+  'apply',
+  'drift',
+  'ping',
+  'unlock',
+  'rebuild',
+  'import-state',
+] as const;
 export type Mode = (typeof MODES)[number];
 
 /** What happens to our comment on the pull request. */
 export const COMMENT_STYLES = ['update', 'recreate', 'off'] as const;
 export type CommentStyle = (typeof COMMENT_STYLES)[number];
+
+/** What an apply does about a change that the approved plan did not show. */
+export const APPROVED_PLAN_RULES = ['enforce', 'warn', 'off'] as const;
+export type ApprovedPlanRule = (typeof APPROVED_PLAN_RULES)[number];
 
 /** What a run was asked for. */
 export interface Inputs {
@@ -19,6 +33,7 @@ export interface Inputs {
   /** Path of the config relative to the working directory; null: the default names. */
   readonly config: string | null;
   readonly comment: CommentStyle;
+  readonly approvedPlan: ApprovedPlanRule;
   /** Most calls under way at once, per service. */
   readonly parallelism: number;
   /** Longest time of one call of a plugin, in milliseconds. */
@@ -30,6 +45,8 @@ export interface Inputs {
   readonly lockTimeout: number;
   /** Apply a commit although it does not contain the one that was applied last. */
   readonly allowDiverged: boolean;
+  /** Path of a state of lgc 1.x, for the mode `import-state`. */
+  readonly stateFile: string;
   /** Name of the JSON plan's file; null: in the runner's temporary folder. */
   readonly planFile: string | null;
 }
@@ -40,12 +57,14 @@ export const DEFAULT_INPUTS: Inputs = {
   target: null,
   config: null,
   comment: 'update',
+  approvedPlan: 'enforce',
   parallelism: 16,
   callTimeout: 30_000,
   maxDeletes: null,
   failOnDrift: false,
   lockTimeout: 300_000,
   allowDiverged: false,
+  stateFile: '.logcraft/state.json',
   planFile: null,
 };
 
@@ -72,6 +91,11 @@ export function parseInputs(text: (name: string) => string): Checked<Inputs> {
     target: read<string | null>('target', (value) => value, null),
     config: read<string | null>('config', (value) => value, null),
     comment: read('comment', oneOf('comment', COMMENT_STYLES), DEFAULT_INPUTS.comment),
+    approvedPlan: read(
+      'approved-plan',
+      oneOf('approved-plan', APPROVED_PLAN_RULES),
+      DEFAULT_INPUTS.approvedPlan,
+    ),
     parallelism: read(
       'parallelism',
       wholeNumber({ name: 'parallelism', least: 1, most: 64 }),
@@ -85,6 +109,7 @@ export function parseInputs(text: (name: string) => string): Checked<Inputs> {
     ),
     lockTimeout: read('lock-timeout', duration('lock-timeout'), DEFAULT_INPUTS.lockTimeout),
     allowDiverged: read('allow-diverged', flag('allow-diverged'), DEFAULT_INPUTS.allowDiverged),
+    stateFile: read('state-file', (value) => value, DEFAULT_INPUTS.stateFile),
     failOnDrift: read('fail-on-drift', flag('fail-on-drift'), DEFAULT_INPUTS.failOnDrift),
     planFile: read<string | null>('plan-file', (value) => value, null),
   };
