@@ -94,6 +94,7 @@ async function runCommand(mode: Mode, options: Options): Promise<ExitCode> {
       ports,
       runUrl: null,
       repositoryUrl: null,
+      directory: '',
     });
   } catch (error) {
     console.error(error instanceof Error ? error.message : String(error));

@@ -1,7 +1,7 @@
 // The action: reads what GitHub's runner gives it, builds the real ports, runs the mode, and sets the exit code.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { getInput } from '@actions/core';
 import { createActionsRunner } from './adapters/actions-runner.ts';
 import { createPullRequests } from './adapters/github-pull-requests.ts';
@@ -72,6 +72,7 @@ async function main(env: Environment): Promise<ExitCode> {
       ports,
       runUrl: `${repositoryUrl}/actions/runs/${env['GITHUB_RUN_ID'] ?? ''}`,
       repositoryUrl,
+      directory: relative(workspace, root).replaceAll('\\', '/'),
     });
   } catch (error) {
     console.error(error instanceof Error ? error.message : String(error));

@@ -301,20 +301,37 @@ describe('a refusal says what to do', () => {
   });
 });
 
-describe('ofCommit', () => {
+describe('ofCommits', () => {
+  const onMain = (...commits: readonly string[]) => ({ commits, branch: 'main' });
+
   test('finds the merged pull request of a merge commit, with its labels', async () => {
     const { github, pullRequests, number, calls } = await stage();
     await github.addLabel(number, 'lgc:allow-deletes');
-    const { mergeCommit } = await github.mergePullRequest(number);
-    expect(await pullRequests.ofCommit(mergeCommit)).toEqual({
-      number,
-      url: `${github.url}/acme/detections/pull/${number}`,
-      labels: ['lgc:allow-deletes'],
-    });
-    expect(calls()).toEqual(['repos/list-pull-requests-associated-with-commit 200']);
+    const { mergeCommit, head } = await github.mergePullRequest(number);
+    expect(await pullRequests.ofCommits(onMain(head.sha, mergeCommit))).toEqual([
+      {
+        number,
+        url: `${github.url}/acme/detections/pull/${number}`,
+        labels: ['lgc:allow-deletes'],
+        headCommit: head.sha,
+        fork: false,
+      },
+    ]);
+    expect(calls()).toEqual(['pulls/list 200']);
   });
 
-  test('of several, takes the one whose merge made the commit', async () => {
+  test('finds each of several pull requests of one push, in the order of their merges', async () => {
+    const { github, pullRequests, number } = await stage();
+    const second = await github.openPullRequest({ title: 'More', head: 'more' });
+    await github.openPullRequest({ title: 'Not in the push', head: 'else' });
+    await github.mergePullRequest(3, { sha: 'd'.repeat(40) });
+    await github.mergePullRequest(number, { sha: 'a'.repeat(40), method: 'squash' });
+    await github.mergePullRequest(second.number, { sha: 'b'.repeat(40), method: 'squash' });
+    const found = await pullRequests.ofCommits(onMain('a'.repeat(40), 'b'.repeat(40)));
+    expect(found.map((each) => each.number)).toEqual([number, second.number]);
+  });
+
+  test('leaves out what was merged into another branch', async () => {
     const { github, pullRequests, number } = await stage();
     // #2 was merged into the branch of #1 first; its commits belong to both.
     const inner = await github.openPullRequest({
@@ -326,25 +343,34 @@ describe('ofCommit', () => {
     await github.mergePullRequest(inner.number, { sha: 'a'.repeat(40) });
     await github.synchronize(number, 'a'.repeat(40));
     await github.mergePullRequest(number, { sha: 'b'.repeat(40) });
-    expect((await pullRequests.ofCommit('b'.repeat(40)))?.number).toBe(number);
-    expect((await pullRequests.ofCommit('a'.repeat(40)))?.number).toBe(inner.number);
+    const found = await pullRequests.ofCommits(onMain('a'.repeat(40), 'b'.repeat(40)));
+    expect(found.map((each) => each.number)).toEqual([number]);
+    const anywhere = { commits: ['a'.repeat(40)], branch: null };
+    expect((await pullRequests.ofCommits(anywhere)).map((each) => each.number)).toEqual([
+      inner.number,
+    ]);
   });
 
-  test('finds it while the index of commits lags behind the merge', async () => {
+  test('finds one that was closed long ago by the index of commits', async () => {
     const { github, pullRequests, number, calls } = await stage();
-    const { mergeCommit } = await github.mergePullRequest(number, { method: 'squash' });
-    github.switches.staleIndex = 1;
-    expect((await pullRequests.ofCommit(mergeCommit))?.number).toBe(number);
+    const { mergeCommit } = await github.mergePullRequest(number);
+    for (let older = 0; older < 31; older += 1) {
+      const { number: newer } = await github.openPullRequest({ title: 'x', head: `b${older}` });
+      await github.mergePullRequest(newer);
+    }
+    const found = await pullRequests.ofCommits(onMain(mergeCommit));
+    expect(found.map((each) => each.number)).toEqual([number]);
     expect(calls()).toEqual([
-      'repos/list-pull-requests-associated-with-commit 200',
       'pulls/list 200',
+      'repos/list-pull-requests-associated-with-commit 200',
     ]);
   });
 
   test('finds none for a direct push, nor one that is open or closed unmerged', async () => {
     const { github, pullRequests, number } = await stage();
-    expect(await pullRequests.ofCommit('c'.repeat(40))).toBeNull();
-    expect(await pullRequests.ofCommit(github.pullRequest(number).head.sha)).toBeNull();
-    expect(await pullRequests.ofCommit(github.pullRequest(number).mergeCommit)).toBeNull();
+    expect(await pullRequests.ofCommits(onMain('c'.repeat(40)))).toEqual([]);
+    const { head, mergeCommit } = github.pullRequest(number);
+    expect(await pullRequests.ofCommits(onMain(head.sha))).toEqual([]);
+    expect(await pullRequests.ofCommits(onMain(mergeCommit))).toEqual([]);
   });
 });

@@ -1,6 +1,7 @@
 // The pipeline on ports in memory: what plan shows, apply does, the ledger keeps, and a second plan has nothing to add.
 import { describe, expect, test } from '@jest/globals';
 import { ALLOW_DELETES_LABEL } from '../../src/core/plan/plan.ts';
+import type { PullRequestRef } from '../../src/ports.ts';
 import { runMode } from '../../src/run-mode.ts';
 import { memoryService } from '../support/ports.ts';
 import { CONFIG, makeRun, owned, PULL_REQUEST, PUSH } from '../support/run.ts';
@@ -139,6 +140,14 @@ describe('mistakes in files', () => {
   });
 });
 
+const MERGED: PullRequestRef = {
+  number: 7,
+  url: 'https://github.test/pull/7',
+  labels: [],
+  headCommit: 'c'.repeat(40),
+  fork: false,
+};
+
 describe('an apply on a push to the default branch', () => {
   test('makes the service hold what the files say, records it, and a second run has nothing to do', async () => {
     const { run, services, ledger, outputs } = makeRun({
@@ -164,11 +173,74 @@ describe('an apply on a push to the default branch', () => {
     const { run, pullRequests } = makeRun({
       files,
       trigger: PUSH,
-      merged: { number: 7, url: 'https://github.test/pull/7', labels: [] },
+      merged: MERGED,
     });
     await runMode({ ...run, trigger: PULL_REQUEST });
-    await runMode(run);
+    expect(await runMode(run)).toBe(0);
     expect(pullRequests.writes).toEqual(['create 1', 'update 1']);
+  });
+
+  test('carries out only what the plan showed, and again after a failure', async () => {
+    const service = memoryService({ a: { ...A, search: 'index=old' } });
+    const made = makeRun({
+      files,
+      trigger: PUSH,
+      merged: MERGED,
+      services: { prod: service },
+      entries: [owned('a', { ...A, search: 'index=old' })],
+    });
+    await runMode({ ...made.run, trigger: PULL_REQUEST });
+    service.holds.set('a', { ...A, search: 'index=edited' });
+    service.faults.set('create b', 'HTTP 503: busy');
+    expect(await runMode(made.run)).toBe(1);
+    expect(service.holds.get('a')).toEqual({ ...A, search: 'index=edited' });
+    expect(made.outputs.values).toMatchObject({ blocked: '1', failed: '1' });
+    expect(made.pullRequests.comments[0]?.body).toContain('approved-plan: warn');
+    service.faults.clear();
+    // b is still as approved; a is not, until it is put back.
+    expect(await runMode(made.run)).toBe(1);
+    expect([...service.holds.keys()]).toEqual(['a', 'b']);
+    service.holds.set('a', { ...A, search: 'index=old' });
+    expect(await runMode(made.run)).toBe(0);
+    expect(service.holds.get('a')).toEqual(A);
+    expect(await runMode(made.run)).toBe(0);
+  });
+
+  test.each(['warn', 'off'] as const)(
+    'with approved-plan: %s carries out what the files say',
+    async (approvedPlan) => {
+      const service = memoryService();
+      const { run, console } = makeRun({
+        files,
+        trigger: PUSH,
+        merged: MERGED,
+        services: { prod: service },
+        inputs: { approvedPlan },
+      });
+      expect(await runMode(run)).toBe(0);
+      expect([...service.holds.keys()]).toEqual(['a', 'b']);
+      const told = console.lines.filter((line) => line.includes('not in the approved plan'));
+      expect(told).toHaveLength(approvedPlan === 'warn' ? 2 : 0);
+    },
+  );
+
+  test('a pull request without a plan approved nothing; one of a fork could have none', async () => {
+    const service = memoryService();
+    const parts = { files, trigger: PUSH, services: { prod: service } };
+    expect(await runMode(makeRun({ ...parts, merged: MERGED }).run)).toBe(1);
+    expect(service.holds.size).toBe(0);
+    const { run, console } = makeRun({ ...parts, merged: { ...MERGED, fork: true } });
+    expect(await runMode(run)).toBe(0);
+    expect(console.lines.join('\n')).toContain('#7 came from a fork');
+  });
+
+  test('mistakes after the merge leave what was approved in place', async () => {
+    const { run, services } = makeRun({ files, trigger: PUSH, merged: MERGED });
+    await runMode({ ...run, trigger: PULL_REQUEST });
+    const broken = { ...run, ports: { ...run.ports, env: {} } };
+    expect(await runMode(broken)).toBe(1);
+    expect(await runMode(run)).toBe(0);
+    expect(services['prod']?.holds.size).toBe(2);
   });
 
   test('what failed is not recorded, fails the run, and is done by the next', async () => {
@@ -199,8 +271,10 @@ describe('an apply on a push to the default branch', () => {
     expect([...(braked.services['prod']?.holds.keys() ?? [])]).toEqual(['a']);
     const labelled = makeRun({
       ...parts,
-      merged: { number: 7, url: '', labels: [ALLOW_DELETES_LABEL] },
+      merged: { ...MERGED, labels: [ALLOW_DELETES_LABEL] },
     });
+    // Planned without the label: what the brake held back was shown all the same.
+    await runMode({ ...labelled.run, trigger: PULL_REQUEST });
     expect(await runMode(labelled.run)).toBe(0);
     expect([...(labelled.services['prod']?.holds.keys() ?? [])]).toEqual([]);
   });

@@ -26,7 +26,29 @@ export function createGitCommits(options: GitCommitsOptions): Commits {
       if (here.certain) {
         return here.relation;
       }
-      return (await fetchedRelation(options, { base, head })) ?? here.relation;
+      const fetched = await inFetchedHistory(options, { base, head }, async (directory) =>
+        directory === null
+          ? 'unknown'
+          : (await relationIn(options.git, directory, { base, head })).relation,
+      );
+      return fetched ?? here.relation;
+    },
+    async between(base, head) {
+      const list = async (directory: string | null): Promise<readonly string[]> => {
+        const commits = await options.git.text(
+          ['rev-list', `--max-count=${MOST_COMMITS}`, `${base}..${head}`, '--'],
+          at(directory),
+        );
+        return commits === '' ? [] : commits.split('\n').toReversed();
+      };
+      const here = await relationIn(options.git, null, { base, head });
+      if (here.relation === 'ahead' && (await isWhole(options.git))) {
+        return list(null);
+      }
+      const fetched = await inFetchedHistory(options, { base, head }, async (directory) =>
+        directory === null ? [] : list(directory),
+      );
+      return fetched ?? [];
     },
   };
 }
@@ -55,12 +77,25 @@ async function relationIn(
   if (await says('merge-base', '--is-ancestor', head, base)) {
     return { relation: 'behind', certain: true };
   }
-  const shallow = await git.text(['rev-parse', '--is-shallow-repository'], at(directory));
-  return { relation: 'diverged', certain: shallow !== 'true' };
+  return { relation: 'diverged', certain: await isWhole(git, directory) };
 }
 
-/** Fetches the history of both commits, without files, and asks there; null when there is nowhere to fetch from. */
-async function fetchedRelation(options: GitCommitsOptions, pair: Pair): Promise<Relation | null> {
+async function isWhole(git: Git, directory: string | null = null): Promise<boolean> {
+  return (await git.text(['rev-parse', '--is-shallow-repository'], at(directory))) !== 'true';
+}
+
+/** Most commits that are listed between two. */
+const MOST_COMMITS = 1_000;
+
+/**
+ * Fetches the history of both commits, without files, and asks there (null: one of them does not exist). Returns null when
+ * there is nowhere to fetch from.
+ */
+async function inFetchedHistory<T>(
+  options: GitCommitsOptions,
+  pair: Pair,
+  ask: (directory: string | null) => Promise<T>,
+): Promise<T | null> {
   const { git, temporaryDirectory } = options;
   const remote = await options.remote();
   if (remote === null) {
@@ -88,12 +123,12 @@ async function fetchedRelation(options: GitCommitsOptions, pair: Pair): Promise<
         );
       } catch (error) {
         if (error instanceof GitError && isMissing(error)) {
-          return 'unknown';
+          return await ask(null);
         }
         throw error;
       }
     }
-    return (await relationIn(git, directory, pair)).relation;
+    return await ask(directory);
   } finally {
     await rm(directory, { recursive: true, force: true });
   }

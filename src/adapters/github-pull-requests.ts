@@ -1,6 +1,7 @@
 // Pull requests on GitHub: our own comments, and the pull request that brought a commit; with retries and clear errors.
 import { setTimeout as timer } from 'node:timers/promises';
 import { getOctokit } from '@actions/github';
+import { PullRequestsError } from '../ports.ts';
 import type { OwnComment, PullRequestRef, PullRequests } from '../ports.ts';
 
 /** What the pull requests of a repository are reached with. */
@@ -18,7 +19,7 @@ export interface PullRequestsOptions {
 }
 
 /** A call that GitHub refused or never answered; the message says what was tried, why it failed and what to do. */
-export class GitHubError extends Error {
+export class GitHubError extends PullRequestsError {
   override readonly name = 'GitHubError';
   /** HTTP status; null when there was no answer. */
   readonly status: number | null;
@@ -27,10 +28,14 @@ export class GitHubError extends Error {
 
   constructor(
     message: string,
-    refusal: { readonly status: number | null; readonly isLimit: boolean },
+    refusal: {
+      readonly status: number | null;
+      readonly isLimit: boolean;
+      readonly isReadOnly: boolean;
+    },
     options?: ErrorOptions,
   ) {
-    super(message, options);
+    super(message, refusal.isReadOnly, options);
     this.status = refusal.status;
     this.isLimit = refusal.isLimit;
   }
@@ -94,6 +99,50 @@ export function createPullRequests(options: PullRequestsOptions): PullRequests {
     }
   }
 
+  /** The pull requests that were closed last; their merges are known here at once. */
+  async function listRecent(branch: string | null): Promise<readonly ListedPullRequest[]> {
+    const { data } = await call({
+      doing: `list the pull requests of ${name}`,
+      permission: 'pull-requests: read',
+      send: (request) =>
+        octokit.rest.pulls.list({
+          owner,
+          repo,
+          state: 'closed',
+          ...(branch === null ? {} : { base: branch }),
+          sort: 'updated',
+          direction: 'desc',
+          per_page: RECENT,
+          request,
+        }),
+    });
+    return data;
+  }
+
+  /** The pull requests that a commit belongs to, by an index that lags some seconds behind a merge. */
+  async function listAssociated(
+    commit: string,
+    branch: string | null,
+  ): Promise<readonly ListedPullRequest[]> {
+    const { data } = await call({
+      doing: `look up the pull request of commit ${commit} of ${name}`,
+      permission: 'pull-requests: read',
+      send: (request) =>
+        octokit.rest.repos.listPullRequestsAssociatedWithCommit({
+          owner,
+          repo,
+          commit_sha: commit,
+          per_page: PAGE,
+          request,
+        }),
+    });
+    return data.filter(
+      ({ base }) =>
+        base.repo.full_name.toLowerCase() === name.toLowerCase() &&
+        (branch === null || base.ref === branch),
+    );
+  }
+
   /** Our own among the comments; the token is asked for its owner only when there is something to tell apart. */
   async function ownAmong(comments: readonly ListedComment[]): Promise<readonly OwnComment[]> {
     if (comments.length === 0) {
@@ -108,45 +157,23 @@ export function createPullRequests(options: PullRequestsOptions): PullRequests {
   }
 
   return {
-    async ofCommit(commit) {
-      const { data } = await call({
-        doing: `look up the pull request of commit ${commit} of ${name}`,
-        permission: 'pull-requests: read',
-        send: (request) =>
-          octokit.rest.repos.listPullRequestsAssociatedWithCommit({
-            owner,
-            repo,
-            commit_sha: commit,
-            per_page: PAGE,
-            request,
-          }),
-      });
-      const ofRepository = data.filter(
-        (each) => each.base.repo.full_name.toLowerCase() === name.toLowerCase(),
-      );
-      const known = pickMerged(ofRepository, commit);
-      if (known !== null) {
-        return known;
+    async ofCommits({ commits, branch }) {
+      const head = commits.at(-1);
+      if (head === undefined) {
+        return [];
       }
-      // GitHub's index from commits to pull requests lags some seconds behind a merge, which is just when we ask.
-      const recent = await call({
-        doing: `list the pull requests of ${name}`,
-        permission: 'pull-requests: read',
-        send: (request) =>
-          octokit.rest.pulls.list({
-            owner,
-            repo,
-            state: 'closed',
-            sort: 'updated',
-            direction: 'desc',
-            per_page: RECENT,
-            request,
-          }),
-      });
-      return pickMerged(
-        recent.data.filter((each) => each.merge_commit_sha === commit),
-        commit,
+      const wanted = new Set(commits);
+      // One merge each, whatever its kind: a merge commit, a squashed one, or the last of those that were rebased.
+      const merged = (await listRecent(branch)).filter(
+        (each) => each.merged_at !== null && wanted.has(each.merge_commit_sha ?? ''),
       );
+      const known = merged.some((each) => each.merge_commit_sha === head)
+        ? null
+        : pickMerged(await listAssociated(head, branch), head);
+      const refs = merged.toSorted(byMerge).map(toRef);
+      return known === null || refs.some((each) => each.number === known.number)
+        ? refs
+        : [...refs, known];
     },
 
     async findComments(pullRequest, text) {
@@ -233,6 +260,11 @@ interface ListedPullRequest {
   readonly merged_at: string | null;
   readonly merge_commit_sha: string | null;
   readonly labels: readonly { readonly name: string }[];
+  readonly head: {
+    readonly sha: string;
+    readonly repo: { readonly full_name: string } | null;
+  };
+  readonly base: { readonly ref: string; readonly repo: { readonly full_name: string } };
 }
 
 function connect(options: PullRequestsOptions): Octokit {
@@ -249,15 +281,25 @@ function pickMerged(
   pullRequests: readonly ListedPullRequest[],
   commit: string,
 ): PullRequestRef | null {
-  const merged = pullRequests
-    .filter((each) => each.merged_at !== null)
-    .toSorted((a, b) => (a.merged_at ?? '').localeCompare(b.merged_at ?? ''));
+  const merged = pullRequests.filter((each) => each.merged_at !== null).toSorted(byMerge);
   const picked = merged.find((each) => each.merge_commit_sha === commit) ?? merged.at(-1);
-  if (picked === undefined) {
-    return null;
-  }
-  const labels = picked.labels.map((label) => label.name);
-  return { number: picked.number, url: picked.html_url, labels };
+  return picked === undefined ? null : toRef(picked);
+}
+
+function byMerge(a: ListedPullRequest, b: ListedPullRequest): number {
+  return (a.merged_at ?? '').localeCompare(b.merged_at ?? '');
+}
+
+function toRef(pullRequest: ListedPullRequest): PullRequestRef {
+  const { number, html_url: url, labels, head, base } = pullRequest;
+  return {
+    number,
+    url,
+    labels: labels.map((label) => label.name),
+    headCommit: head.sha,
+    // The repository of a fork may be gone.
+    fork: head.repo?.full_name.toLowerCase() !== base.repo.full_name.toLowerCase(),
+  };
 }
 
 function toOwnComment(comment: ListedComment): OwnComment {
@@ -363,7 +405,11 @@ function createCaller(options: PullRequestsOptions): Caller {
         if (pause === null || tries === TRIES || pause > LONGEST_WAIT) {
           throw new GitHubError(
             explain({ call, refusal, pause }),
-            { status: refusal.status, isLimit: isLimit(refusal) },
+            {
+              status: refusal.status,
+              isLimit: isLimit(refusal),
+              isReadOnly: isReadOnly(refusal),
+            },
             { cause: error },
           );
         }
@@ -448,6 +494,11 @@ function isLimit({ status, headers, message }: Refusal): boolean {
         headers['x-ratelimit-remaining'] === '0' ||
         /rate limit/i.test(message)))
   );
+}
+
+/** GitHub's words for a token without the permission: `Resource not accessible by integration` or `... by personal access token`. */
+function isReadOnly(refusal: Refusal): boolean {
+  return refusal.status === 403 && !isLimit(refusal) && /not accessible/i.test(refusal.message);
 }
 
 interface Failed {

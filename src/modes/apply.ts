@@ -2,13 +2,16 @@
 import type { Report } from '../core/plan/report.ts';
 import type { Staleness } from '../core/plan/staleness.ts';
 import { LedgerError } from '../ports.ts';
+import type { PullRequestRef } from '../ports.ts';
 import { applyChanges } from '../steps/apply-changes.ts';
 import { findStale, staleFinding } from '../steps/find-stale.ts';
 import { holdLock, stopHere, unlessStopped } from '../steps/hold-lock.ts';
 import type { HeldLock } from '../steps/hold-lock.ts';
 import { planRun, readLedger, readyRun } from '../steps/make-plan.ts';
 import type { PlannedRun, ReadyRun } from '../steps/make-plan.ts';
-import { publishMistakes, publishReport } from '../steps/publish.ts';
+import { findMerged, holdToApproval, readOwnApprovals } from '../steps/hold-to-approval.ts';
+import type { HeldPlan } from '../steps/hold-to-approval.ts';
+import { publishApplyMistakes, publishReport } from '../steps/publish.ts';
 import { publishStale } from '../steps/publish-stale.ts';
 import { createRecorder } from '../steps/recorder.ts';
 import type { ExitCode, Run } from '../steps/run.ts';
@@ -18,6 +21,7 @@ type Applied =
   | {
       readonly status: 'applied';
       readonly planned: PlannedRun;
+      readonly approved: HeldPlan;
       readonly report: Report;
       /** Services of this run that it was stale for. */
       readonly stale: readonly Staleness[];
@@ -27,28 +31,28 @@ type Applied =
 
 /** Makes the plan afresh and carries it out. */
 export async function apply(run: Run): Promise<ExitCode> {
-  const { console, pullRequests, endTidily } = run.ports;
-  const pullRequest = (await pullRequests?.ofCommit(run.trigger.commit)) ?? null;
+  const { console, endTidily } = run.ports;
+  const merged = await findMerged(run);
   const ready = await readyRun(run);
   if (ready.status === 'mistakes') {
-    return publishMistakes(run, ready.findings, pullRequest);
+    const approvals = await readOwnApprovals(run, merged);
+    return publishApplyMistakes(run, { findings: ready.findings, approvals }, merged);
   }
-  const labels = pullRequest?.labels ?? [];
   const applied = await endTidily((stop) =>
     holdLock({ run, store: ready.store, stop }, (held) =>
-      applyLocked(run, { ready, labels, held, stop }),
+      applyLocked(run, { ready, merged, held, stop }),
     ),
   );
   if (applied.status === 'stale') {
     return publishStale(run, applied.stale);
   }
-  const { planned, report, stale, unsaved } = applied;
+  const { planned, approved, report, stale, unsaved } = applied;
   if (unsaved !== null) {
     console.error(
       `${unsaved.message} Every write was announced there before, so the next run finds out from the services what was done.`,
     );
   }
-  const code = await publishReport(run, { planned, report }, pullRequest);
+  const code = await publishReport(run, { planned, report, approved }, merged);
   return unsaved !== null || stale.some(({ kind }) => kind !== 'overtaken') ? 1 : code;
 }
 
@@ -56,12 +60,12 @@ async function applyLocked(
   run: Run,
   parts: {
     readonly ready: ReadyRun;
-    readonly labels: readonly string[];
+    readonly merged: readonly PullRequestRef[];
     readonly held: HeldLock;
     readonly stop: AbortSignal;
   },
 ): Promise<Applied> {
-  const { ready, labels, held, stop } = parts;
+  const { ready, merged, held, stop } = parts;
   const { console } = run.ports;
   const { store } = ready;
   const snapshot = await readLedger(run, store, held.trace);
@@ -73,14 +77,20 @@ async function applyLocked(
   if (services.length === 0 && stale.length > 0) {
     return { status: 'stale', stale };
   }
-  const planned = await unlessStopped(stop, () =>
+  const made = await unlessStopped(stop, () =>
     planRun(run, {
       ready: { ...ready, services },
       snapshot,
-      labels,
+      labels: merged.flatMap(({ labels }) => labels),
       findings: stale.map(staleFinding),
     }),
   );
+  const approved = await console.group('Hold to the approved plan', () =>
+    unlessStopped(stop, () =>
+      holdToApproval(run, { plan: made.plan, ledger: snapshot.ledger, merged }),
+    ),
+  );
+  const planned = { ...made, plan: approved.plan };
   const { plan, settlement } = planned;
   const recorder = createRecorder({
     plan,
@@ -106,10 +116,10 @@ async function applyLocked(
   try {
     const { ledger } = await console.group('Write the ledger', () => recorder.finish());
     held.note({ lineage: ledger.lineage, serial: ledger.serial });
-    return { status: 'applied', planned, report, stale, unsaved: null };
+    return { status: 'applied', planned, approved, report, stale, unsaved: null };
   } catch (error) {
     if (error instanceof LedgerError) {
-      return { status: 'applied', planned, report, stale, unsaved: error };
+      return { status: 'applied', planned, approved, report, stale, unsaved: error };
     }
     throw error;
   }

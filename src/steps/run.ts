@@ -12,6 +12,15 @@ export interface Run {
   readonly runUrl: string | null;
   /** Web page of the repository, e.g. `https://github.com/owner/repository`; null where there is none. */
   readonly repositoryUrl: string | null;
+  /** The working directory, relative to the repository's root, with forward slashes; `''` is the root itself. */
+  readonly directory: string;
+}
+
+/** Names what a run's comment is about: its target, and where the repository holds several projects the project too. */
+export function commentTarget({ inputs, directory }: Run): string {
+  const project = [directory, inputs.config ?? ''].filter((part) => part !== '').join('/');
+  const target = inputs.target ?? 'all';
+  return project === '' ? target : `${project}: ${target}`;
 }
 
 /** 0 done, 1 something failed or was refused. */

@@ -63,6 +63,7 @@ describe('readTrigger', () => {
       commit: 'abc',
       branch,
       toDefaultBranch: true,
+      commits: [...example('push')['commits'].map(({ id }: { id: string }) => id), 'abc'],
     });
     expect(read('refs/heads/feature/x')).toMatchObject({
       branch: 'feature/x',
@@ -76,6 +77,7 @@ describe('readTrigger', () => {
       readTrigger({ event: 'push', payload: {}, sha: 's', ref: 'refs/heads/main' }),
     ).toMatchObject({
       toDefaultBranch: false,
+      commits: ['s'],
     });
     expect(readTrigger({ event: 'pull_request', payload: null, sha: 's', ref: '' })).toEqual({
       type: 'other',
@@ -86,7 +88,7 @@ describe('readTrigger', () => {
 });
 
 describe('autoMode', () => {
-  const push = { type: 'push', commit: 'c', branch: 'main' } as const;
+  const push = { type: 'push', commit: 'c', branch: 'main', commits: ['c'] } as const;
   test.each<[Trigger, string]>([
     [{ ...push, toDefaultBranch: true }, 'apply'],
     [{ ...push, toDefaultBranch: false }, 'validate'],

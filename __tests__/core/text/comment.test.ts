@@ -1,15 +1,21 @@
 // The marker is read back only from where we put it, and pages are split at whole sections, below the limit.
+import { createHash } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
 import {
   COMMENT_ROOM,
   isPageOf,
+  isSamePage,
   markerText,
+  MAX_PAGE_BYTES,
   packPages,
   packSections,
   parseMarker,
+  readApprovals,
   renderMarker,
   renderPages,
 } from '../../../src/core/text/comment.ts';
+import { SEEN_LENGTH } from '../../../src/core/plan/approval.ts';
+import type { Approval } from '../../../src/core/plan/approval.ts';
 import type { Marker, Section } from '../../../src/core/text/comment.ts';
 import { unbalanced } from '../../support/hostile.ts';
 
@@ -20,6 +26,7 @@ const marker: Marker = {
   commit: 'abc1234',
   page: 1,
   pages: 2,
+  approval: null,
 };
 
 describe('marker', () => {
@@ -64,12 +71,24 @@ describe('marker', () => {
     [own.replace('{', '['), 'no JSON'],
     [own.replace(/\{.*\}/, '[]'), 'no object'],
     [own.replace(' -->', ''), 'no end'],
-    [own.replace('"abc1234"', `"${'x'.repeat(20_000)}"`), 'too long'],
+    [own.replace('"abc1234"', `"${'x'.repeat(70_000)}"`), 'too long'],
     [own.replace(/\{.*\}/, '{"a":'.repeat(900) + '1' + '}'.repeat(900)), 'too deep'],
   ])('%#: %s is no marker (%s)', (body) => {
     expect(parseMarker(body)).toBeNull();
   });
 });
+
+/** An approval with so many digests. */
+function approvalOfDigests(count: number): Approval {
+  const seen = Array.from({ length: count }, (_, index) =>
+    createHash('sha256').update(String(index)).digest('base64').slice(0, SEEN_LENGTH),
+  ).toSorted();
+  return { commit: 'abc1234', type: 'changes', seen };
+}
+
+function manySections(count: number): readonly Section[] {
+  return Array.from({ length: count }, (_, index) => section(`${index} ${'x'.repeat(150)}`));
+}
 
 function section(text: string, brief: string | null = text.slice(0, 10)): Section {
   return { full: () => text, brief };
@@ -134,12 +153,61 @@ describe('pages', () => {
     expect(unbalanced(page ?? '')).toEqual([]);
   });
 
+  test.each([0, 1, 750, 751, 5_000, 9_000])(
+    'what a plan of %d changes showed is there again, on pages below the limit',
+    (count) => {
+      const approval = approvalOfDigests(count);
+      for (const sections of [[section('short')], manySections(count)]) {
+        const bodies = renderPages({
+          sections,
+          foot: 'the foot',
+          marker: { target: 'prod', kind: 'plan', commit: 'abc1234', approval },
+        });
+        expect(bodies.length).toBeLessThanOrEqual(COMMENT_ROOM.maxPages);
+        expect(bodies.every((body) => Buffer.byteLength(body) <= MAX_PAGE_BYTES)).toBe(true);
+        expect(readApprovals(bodies.toReversed())[0]?.seen.toSorted()).toEqual(approval.seen);
+        expect(bodies.at(-1)?.endsWith('the foot')).toBe(true);
+      }
+    },
+  );
+
+  test('pages of another text do not count, nor those of a broken marker', () => {
+    const render = (commit: string, count: number): readonly string[] =>
+      renderPages({
+        sections: [section('text')],
+        foot: '',
+        marker: {
+          target: 'prod',
+          kind: 'plan',
+          commit,
+          approval: { ...approvalOfDigests(count), commit },
+        },
+      });
+    const [first = ''] = render('abc1234', 2_000);
+    const [, second = ''] = render('def5678', 2_000);
+    expect(readApprovals([first, second])[0]?.seen.length).toBeLessThan(750);
+    expect(readApprovals([second])).toEqual([]);
+    const broken = first.replace('"seen":"', '"seen":"AAAA');
+    expect(parseMarker(broken)).toBeNull();
+    expect(readApprovals([broken])).toEqual([]);
+  });
+
+  test('two bodies tell the same when only the run differs', () => {
+    const body = (run: string, text = 'x'): string =>
+      `${text}\n\n<sub>target <code>all</code> · <a href="https://github.test/${run}">run and log</a></sub>`;
+    expect(isSamePage(body('1'), `${body('2')}\n`)).toBe(true);
+    expect(isSamePage(body('1'), body('1').replaceAll('\n', '\r\n'))).toBe(true);
+    expect(isSamePage(body('1'), body('1', 'y'))).toBe(false);
+    const inside = (run: string): string => `${body(run)}\n\nend`;
+    expect(isSamePage(inside('1'), inside('2'))).toBe(false);
+  });
+
   test('each page has its marker, and a marker in a section is not one', () => {
     const forged = renderMarker({ ...marker, target: 'dev' });
     const bodies = renderPages({
       sections: [section(forged), section('x'.repeat(50_000)), section('y'.repeat(50_000))],
       foot: 'the foot',
-      marker: { target: 'prod', kind: 'plan', commit: 'abc1234' },
+      marker: { target: 'prod', kind: 'plan', commit: 'abc1234', approval: null },
     });
     expect(bodies.map(parseMarker)).toEqual([
       { ...marker, page: 1 },

@@ -21,6 +21,8 @@ export type Trigger =
       readonly commit: string;
       readonly branch: string | null;
       readonly toDefaultBranch: boolean;
+      /** Every commit of the push, oldest first; the last is `commit`. */
+      readonly commits: readonly string[];
     }
   | { readonly type: 'other'; readonly event: string; readonly commit: string };
 
@@ -56,6 +58,7 @@ export function readTrigger(run: {
       commit: sha,
       branch,
       toDefaultBranch: branch !== null && branch === defaultBranch,
+      commits: [...new Set([...commitIds(valueAt(payload, '/commits')), sha])],
     };
   }
   return { type: 'other', event, commit: sha };
@@ -76,6 +79,14 @@ export function autoMode(trigger: Trigger): Exclude<Mode, 'auto'> {
 function textAt(payload: Json, pointer: string): string | null {
   const value = valueAt(payload, pointer);
   return typeof value === 'string' && value !== '' ? value : null;
+}
+
+function commitIds(commits: Json | undefined): readonly string[] {
+  return Array.isArray(commits)
+    ? commits.flatMap((commit: Json) =>
+        isJsonObject(commit) && typeof commit['id'] === 'string' ? [commit['id']] : [],
+      )
+    : [];
 }
 
 function labelNames(labels: Json | undefined): readonly string[] {

@@ -1,6 +1,8 @@
 // The comment: the marker by which ours is found again, and its pages, split at whole sections.
 import { digestOf, isJsonObject, parseJson, stringifyJson, toJsonObject } from '../files/json.ts';
 import type { Json } from '../files/json.ts';
+import { SEEN_LENGTH } from '../plan/approval.ts';
+import type { Approval } from '../plan/approval.ts';
 
 /** What our own comment says of itself, hidden from readers. */
 export interface Marker {
@@ -14,6 +16,8 @@ export interface Marker {
   /** Counts from 1. */
   readonly page: number;
   readonly pages: number;
+  /** This page's share of what the plan showed; null: it showed none. */
+  readonly approval: Approval | null;
 }
 
 export const MARKER_KINDS = ['plan', 'report', 'mistakes'] as const;
@@ -24,6 +28,9 @@ const CLOSE = ' -->';
 
 /** The longest body of a comment in bytes of UTF-8; GitHub's limit is 65,536 characters. */
 export const MAX_PAGE_BYTES = 60_000;
+
+/** The text that every comment of ours begins with, whatever its target. */
+export const ANY_MARKER_TEXT = OPEN;
 
 /**
  * The text that every comment of a target begins with. A comment that holds it is ours only when it begins with it, see
@@ -45,16 +52,26 @@ function markerTarget(target: string): string {
 
 /** A marker as a hidden HTML comment; its JSON holds nothing that could end that comment. */
 export function renderMarker(marker: Marker): string {
-  const { version, kind, commit, page, pages } = marker;
+  const { version, kind, commit, page, pages, approval } = marker;
   const target = markerTarget(marker.target);
-  const json = toJsonObject(Object.entries({ version, target, kind, commit, page, pages }));
+  const approved =
+    approval === null
+      ? null
+      : toJsonObject([
+          ['commit', approval.commit],
+          ['type', approval.type],
+          ['seen', approval.seen.join('')],
+        ]);
+  const json = toJsonObject(
+    Object.entries({ version, target, kind, commit, page, pages, approved }),
+  );
   return `${OPEN}${hiddenJson(json)}${CLOSE}`;
 }
 
 /** Reads the marker at the start of a comment's body; null when there is none, or anything about it is odd. */
 export function parseMarker(body: string): Marker | null {
   const line = /^[^\n]*/.exec(body)?.[0].trimEnd() ?? '';
-  if (!line.startsWith(OPEN) || !line.endsWith(CLOSE) || line.length > 10_000) {
+  if (!line.startsWith(OPEN) || !line.endsWith(CLOSE) || line.length > MAX_PAGE_BYTES) {
     return null;
   }
   let json: Json;
@@ -74,7 +91,63 @@ export function parseMarker(body: string): Marker | null {
   if (kind === undefined || !isCount(page) || !isCount(pages) || page > pages) {
     return null;
   }
-  return { version, target, kind, commit, page, pages };
+  const approval = parseApproval(json['approved']);
+  return approval === undefined ? null : { version, target, kind, commit, page, pages, approval };
+}
+
+/** undefined: what is there is no approval. */
+function parseApproval(json: Json | undefined): Approval | null | undefined {
+  if (json === null || !isJsonObject(json)) {
+    return json === null ? null : undefined;
+  }
+  const { commit, seen } = json;
+  const type = (['changes', 'whole'] as const).find((one) => one === json['type']);
+  if (type === undefined || typeof commit !== 'string' || typeof seen !== 'string') {
+    return undefined;
+  }
+  return !/^[A-Za-z0-9+/]*$/.test(seen) || seen.length % SEEN_LENGTH !== 0
+    ? undefined
+    : { commit, type, seen: cut(seen, SEEN_LENGTH) };
+}
+
+/**
+ * What our comments on a pull request say was approved there, one approval per target. Pages that belong to another text
+ * than their first page (a run was interrupted while it wrote them) say nothing.
+ */
+export function readApprovals(bodies: readonly string[]): readonly Approval[] {
+  const markers = bodies.flatMap((body) => parseMarker(body) ?? []);
+  return markers
+    .filter(({ page }) => page === 1)
+    .flatMap((first) => {
+      const { approval } = first;
+      return approval === null
+        ? []
+        : [
+            {
+              ...approval,
+              seen: markers
+                .filter((marker) => isSameText(marker, first))
+                .flatMap((marker) => marker.approval?.seen ?? []),
+            },
+          ];
+    });
+}
+
+function isSameText(a: Marker, b: Marker): boolean {
+  return (
+    a.target === b.target &&
+    a.kind === b.kind &&
+    a.commit === b.commit &&
+    a.pages === b.pages &&
+    a.approval?.commit === b.approval?.commit &&
+    a.approval?.type === b.approval?.type
+  );
+}
+
+function cut(text: string, length: number): readonly string[] {
+  return Array.from({ length: text.length / length }, (_, index) =>
+    text.slice(index * length, (index + 1) * length),
+  );
 }
 
 function isCount(value: Json | undefined): value is number {
@@ -212,6 +285,9 @@ export function joinBlocks(blocks: readonly string[]): string {
   return blocks.filter((block) => block !== '').join('\n\n');
 }
 
+/** Most digests of changes in one page's marker, when they need not be spread further. */
+const SEEN_PER_PAGE = 750;
+
 /** The bodies of a comment's pages: packed sections with marker, and `page n of m` where there are several. */
 export function renderPages(parts: {
   readonly sections: readonly Section[];
@@ -219,22 +295,65 @@ export function renderPages(parts: {
   readonly marker: Omit<Marker, 'version' | 'page' | 'pages'>;
 }): readonly string[] {
   const { sections, foot, marker } = parts;
-  const widest = renderMarker({ version: 1, ...marker, page: 99, pages: 99 });
+  const shares = shareApproval(marker.approval);
+  const widest = renderMarker({
+    version: 1,
+    ...marker,
+    page: 99,
+    pages: 99,
+    approval: shares[0] ?? null,
+  });
   // Beside the sections a page holds its marker, the foot, and lines that say which page it is.
   const around = Buffer.byteLength(widest) + Buffer.byteLength(foot) + 300;
   const packed = packSections(sections, {
     ...COMMENT_ROOM,
     pageBytes: COMMENT_ROOM.pageBytes - around,
   });
-  return packed.map((text, index) => {
-    const [page, pages] = [index + 1, packed.length];
+  const pages = Math.max(packed.length, shares.length);
+  return Array.from({ length: pages }, (_, index) => {
+    const page = index + 1;
+    const approval = shares[index] ?? withoutSeen(marker.approval);
     return joinBlocks([
-      renderMarker({ version: 1, ...marker, page, pages }),
+      renderMarker({ version: 1, ...marker, page, pages, approval }),
       page === 1 ? '' : `<sub>… continued, page ${page} of ${pages}</sub>`,
-      text,
+      packed[index] ?? NOTHING_TO_READ,
       page < pages ? `<sub>Page ${page} of ${pages}, continued in the next comment.</sub>` : foot,
     ]);
   });
+}
+
+const NOTHING_TO_READ =
+  '*Nothing to read here: hidden in this comment is the rest of what the plan showed, for the apply to hold to.*';
+
+/** Parts of an approval for the first pages, none larger than the first. */
+function shareApproval(approval: Approval | null): readonly Approval[] {
+  if (approval === null) {
+    return [];
+  }
+  const { seen } = approval;
+  const pages = Math.min(COMMENT_ROOM.maxPages, Math.ceil(seen.length / SEEN_PER_PAGE)) || 1;
+  const share = Math.ceil(seen.length / pages);
+  return Array.from({ length: pages }, (_, index) => ({
+    ...approval,
+    seen: seen.slice(index * share, (index + 1) * share),
+  }));
+}
+
+function withoutSeen(approval: Approval | null): Approval | null {
+  return approval === null ? null : { ...approval, seen: [] };
+}
+
+/** Says whether two bodies of a page tell the same; the run that each names may be another one. */
+export function isSamePage(a: string, b: string): boolean {
+  return withoutRun(a) === withoutRun(b);
+}
+
+// GitHub may give a text back with other line ends.
+function withoutRun(body: string): string {
+  return body
+    .replaceAll('\r\n', '\n')
+    .trimEnd()
+    .replace(/(\n<sub>[^\n]*) · <a href="[^"\n]*">run and log<\/a>([^\n]*<\/sub>)$/, '$1$2');
 }
 
 /** The same sections as one page for the step summary. */

@@ -25,7 +25,7 @@ import { joinBlocks, lazySection } from './comment.ts';
 import type { Section } from './comment.ts';
 import { maskPlan } from './mask-plan.ts';
 import { diffFence, inlineValue, MAX_DIFF_BYTES } from './plan-diff.ts';
-import { fileName, fixed, renderSections } from './rendered.ts';
+import { fileName, fixed, notes, renderSections } from './rendered.ts';
 import type { Rendered, RenderOptions } from './rendered.ts';
 import { countWords } from './render-lines.ts';
 import { codeCell, codeHtml, truncate } from './safe-text.ts';
@@ -53,7 +53,7 @@ export function renderPlan(plan: Plan, options: RenderOptions): Rendered {
   return renderSections({
     kind: 'plan',
     title: titleOf(view),
-    sections: isQuiet(view) ? fixed(quietLine(view)) : sectionsOf(view),
+    sections: isQuiet(view) ? fixed(quietLine(view), notes(options)) : sectionsOf(view),
     note: masked.changes.some(isDue) ? 'carried out when it reaches the default branch' : '',
     options,
   });
@@ -62,6 +62,7 @@ export function renderPlan(plan: Plan, options: RenderOptions): Rendered {
 function sectionsOf(view: View): readonly Section[] {
   return [
     ...fixed(`## ${verdictOf(view)}`, countsLine(view.counts)),
+    ...fixed(notes(view.options)),
     ...fixed(lostCoverage(view)),
     ...fixed(refusals(view.plan.changes)),
     ...fixed(failures(view.plan.failures)),

@@ -22,7 +22,7 @@ import { joinBlocks } from './comment.ts';
 import type { Section } from './comment.ts';
 import { maskPlan, maskReport } from './mask-plan.ts';
 import { failures, refusals } from './render-plan.ts';
-import { fixed, renderSections } from './rendered.ts';
+import { fixed, notes, renderSections } from './rendered.ts';
 import type { Rendered, RenderOptions } from './rendered.ts';
 import { codeFence, stripControls, truncate } from './safe-text.ts';
 
@@ -51,6 +51,7 @@ export function renderReport(report: Report, plan: Plan, options: RenderOptions)
         [`**${said}**`, ...(unchanged === 0 ? [] : [`${number(unchanged)} unchanged`])].join(' · '),
       ),
       ...fixed(broken ? resumeNote(counts) : ''),
+      ...fixed(notes(options)),
       ...failedSections(failed),
       ...fixed(failures(unread)),
       ...fixed(refusals(changes)),

@@ -1,6 +1,7 @@
 // What every rendering is given and gives: the run it speaks of, and text for comment, step summary and log.
+import type { Approval } from '../plan/approval.ts';
 import type { StandingDocument } from '../plan/coverage.ts';
-import { name, oneLine, shortName } from './blocks.ts';
+import { alert, name, oneLine, prose, shortName } from './blocks.ts';
 import { joinBlocks, renderPages, renderSummary } from './comment.ts';
 import type { MarkerKind, Section } from './comment.ts';
 import { codeCell } from './safe-text.ts';
@@ -17,12 +18,18 @@ export interface RenderOptions {
   readonly planUrl?: string | null;
   /** `https://github.com/owner/repository`: lets files link to their lines. */
   readonly repositoryUrl?: string | null;
+  /** Where the files are named from, relative to the repository's root; `''`: the root itself. */
+  readonly directory?: string;
   /** Values that must not be shown, in no encoding. */
   readonly secrets?: readonly string[];
   /** Per service the JSON pointers that the comparison leaves out. */
   readonly ignore?: ReadonlyMap<string, readonly string[]>;
   /** Documents that stay on their services without a change in the plan, e.g. since their read failed. */
   readonly standing?: readonly StandingDocument[];
+  /** What the text shows to be approved, or what is left of that; kept unseen in the comment. */
+  readonly approval?: Approval | null;
+  /** Sentences of ours that readers have to know before the rest, e.g. that there is no approved plan. */
+  readonly notes?: readonly string[];
 }
 
 /** A text in the forms it is published in. */
@@ -50,7 +57,12 @@ export function renderSections(parts: {
     pages: renderPages({
       sections,
       foot,
-      marker: { target: options.target, kind, commit: options.commit },
+      marker: {
+        target: options.target,
+        kind,
+        commit: options.commit,
+        approval: options.approval ?? null,
+      },
     }),
     summary: renderSummary(sections, foot),
   };
@@ -86,7 +98,8 @@ export function fileName(file: string, options: RenderOptions, line: number | nu
   if (base === null || !/^[0-9a-f]{7,64}$/.test(options.commit)) {
     return name(shown);
   }
-  const path = file
+  const directory = options.directory ?? '';
+  const path = `${directory === '' ? '' : `${directory}/`}${file}`
     .toWellFormed()
     .split('/')
     .map((part) => encodeURIComponent(part).replace(/[()'*!]/g, percent))
@@ -98,6 +111,12 @@ export function fileName(file: string, options: RenderOptions, line: number | nu
 
 function percent(char: string): string {
   return `%${char.charCodeAt(0).toString(16)}`;
+}
+
+/** The notes of a text as one alert; `''` when there are none. */
+export function notes(options: RenderOptions): string {
+  const all = options.notes ?? [];
+  return all.length === 0 ? '' : alert('NOTE', all.map(prose).join('\n\n'));
 }
 
 /** A section of fixed text, which must be shown. */
