@@ -17,16 +17,22 @@ export function witOf(contract: 'strings' | 'bytes'): string {
   return `${plugin}\n${world?.replace(/^package .*;$/m, '')}`;
 }
 
-/** Builds the guest `__tests__/fixtures/components/<contract>.js`; takes some 15 s when its source is new. */
-export async function buildGuest(contract: 'strings' | 'bytes'): Promise<Uint8Array> {
-  const sourcePath = join(ROOT, '__tests__', 'fixtures', 'components', `${contract}.js`);
+/**
+ * Builds the guest `__tests__/fixtures/components/<name>.js`, `name` being the contract unless said otherwise; takes some
+ * 15 s when its source is new.
+ */
+export async function buildGuest(
+  contract: 'strings' | 'bytes',
+  name: string = contract,
+): Promise<Uint8Array> {
+  const sourcePath = join(ROOT, '__tests__', 'fixtures', 'components', `${name}.js`);
   const source = readFileSync(sourcePath);
   const wit = witOf(contract);
   const tool = readFileSync(
     join(ROOT, 'node_modules/@bytecodealliance/componentize-js/package.json'),
   );
   const digest = createHash('sha256').update(source).update(wit).update(tool).digest('hex');
-  const path = join(CACHE, `${contract}-${digest.slice(0, 16)}.wasm`);
+  const path = join(CACHE, `${name}-${digest.slice(0, 16)}.wasm`);
   if (!existsSync(path)) {
     const { componentize } = await import('@bytecodealliance/componentize-js');
     const options = {
@@ -88,7 +94,8 @@ export function parseText(text: string): Promise<Uint8Array> {
   return parse(text);
 }
 
-function textOf(guest: TextGuest): string {
+/** The text of such a plugin's core module. */
+export function textOf(guest: TextGuest): string {
   const prefix = 'logcraft:lgc/plugin@0.1.0#';
   const name = guest.name ?? 'text-guest';
   const read = guest.read ?? '{"from":"text"}';
