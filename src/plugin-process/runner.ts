@@ -1,9 +1,11 @@
 // The runner: instances of one program, a pool for each service, and the calls they carry out.
 import { argumentsOf, promisedResult, readAnswer } from './contract.ts';
+import { createOneByOne } from './one-by-one.ts';
 import { createTail, explainTrap } from './explain-trap.ts';
 import type { Tail } from './explain-trap.ts';
 import { createGuardedFetch } from './guarded-fetch.ts';
 import type { GuardedFetch } from './guarded-fetch.ts';
+import { withRetries } from './retry.ts';
 import { NO_NETWORK, isRecord, messageOf } from './messages.ts';
 import type { Answer, Call, Network, Program, RunLimits, RunRequest } from './messages.ts';
 import type { Instantiate, ProgramInstance } from './program.ts';
@@ -59,12 +61,13 @@ export function createRunner(options: {
   readonly write: (bytes: Uint8Array) => void;
 }): Runner {
   const { program, instantiate, limits, write } = options;
+  const inTurn = createOneByOne();
   const pools = new Map<number, Pool>([[UNBOUND, poolOf(NO_NETWORK)]]);
   const cancels = new Map<number, () => void>();
 
   function poolOf(network: Network): Pool {
     return {
-      fetch: createGuardedFetch({ ...network, responseBody: limits.responseBody }),
+      fetch: withRetries(createGuardedFetch({ ...network, responseBody: limits.responseBody })),
       idle: [],
     };
   }
@@ -90,7 +93,7 @@ export function createRunner(options: {
   async function carryOut(pool: Pool, call: Call, cancelled: AbortSignal): Promise<Answer> {
     let instance: Instance;
     try {
-      instance = pool.idle.pop() ?? (await createInstance(pool));
+      instance = pool.idle.pop() ?? (await inTurn(() => pool.idle.pop() ?? createInstance(pool)));
     } catch (error) {
       return failed('trap', `it could not be started: ${messageOf(error)}`);
     }
