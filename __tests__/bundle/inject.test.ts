@@ -1,5 +1,5 @@
 // Foreign text stays text: every payload, from every place a stranger can write to, does nothing where people read.
-import { mkdtemp, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
@@ -135,11 +135,13 @@ const SCENES: Readonly<Record<string, Scene>> = {
 };
 
 let stage: Stage;
+let cache: string;
 let branches = 0;
 
 beforeAll(async () => {
   const echo = await writeComponent(await buildGuest('strings', 'echo'));
   const splunk = await buildPlugin('splunk-typescript');
+  cache = await mkdtemp(join(tmpdir(), 'lgc-tools-'));
   stage = await setStage({
     files: (url) => ({
       'lgc.toml': [
@@ -155,6 +157,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await stage.close();
+  await rm(cache, { recursive: true, force: true });
 });
 
 describe.each(Object.entries(SCENES))('%s', (_name, scene) => {
@@ -215,7 +218,11 @@ async function playAll(
 }
 
 async function play(scene: Scene, number: number): Promise<Shown> {
-  const result = await stage.plan(number, { inputs: { target: scene.service } });
+  const result = await stage.plan(number, {
+    inputs: { target: scene.service },
+    // Runners keep this folder between jobs; the components are transpiled once.
+    env: { RUNNER_TOOL_CACHE: cache },
+  });
   const comments = await stage.github.comments(number);
   return { result, pages: comments.map(({ body }) => body) };
 }

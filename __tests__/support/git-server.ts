@@ -68,6 +68,7 @@ export async function startGitServer(options: GitServerOptions = {}): Promise<Gi
   const pushLog = join(root, 'pushed-refs');
   await run('git', ['init', '--quiet', '--bare', `-b${options.defaultBranch ?? 'main'}`, path]);
   await run('git', ['-C', path, 'config', 'http.receivepack', 'true']);
+  await run('git', ['-C', path, 'config', 'core.compression', '0']);
   await writeHooks({ path, pushLog, refuse: options.refuse ?? {} });
 
   let pushes = 0;

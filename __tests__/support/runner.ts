@@ -144,6 +144,8 @@ export async function checkOut(what: {
   await git('init', '--quiet', '-bmain');
   await git('remote', 'add', 'origin', what.url);
   await git('config', '--local', header, `AUTHORIZATION: basic ${basic}`);
+  // Components of many megabytes come along each time; packing them would take longer than the run.
+  await git('config', '--local', 'core.compression', '0');
   const branch = what.event.ref.replace(/^refs\/heads\//, '');
   const tracked = what.event.ref.startsWith('refs/pull/')
     ? what.event.ref.replace(/^refs\//, 'refs/remotes/')

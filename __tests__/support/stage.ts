@@ -82,6 +82,7 @@ export async function setStage(options: StageOptions): Promise<Stage> {
   const clone = repositoryAt(await mkdtemp(join(tmpdir(), 'lgc-clone-')));
   clone.git('init', '--quiet', '--initial-branch=main', '.');
   clone.git('remote', 'add', 'origin', git.path);
+  clone.git('config', 'core.compression', '0');
   const texts: Record<string, string> = {};
   for (const [path, content] of Object.entries(options.files(splunk.url))) {
     if (typeof content === 'string') {
