@@ -29211,14 +29211,6 @@ module.exports = {
 
 /***/ }),
 
-/***/ 5096:
-/***/ ((module) => {
-
-module.exports = eval("require")("./adapters/ledger-http.js");
-
-
-/***/ }),
-
 /***/ 2613:
 /***/ ((module) => {
 
@@ -38273,18 +38265,20 @@ function closing(open) {
 /* unused harmony export GitHubError */
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8500);
 /* harmony import */ var _actions_github__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2413);
+/* harmony import */ var _ports_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4788);
 // Pull requests on GitHub: our own comments, and the pull request that brought a commit; with retries and clear errors.
 
 
+
 /** A call that GitHub refused or never answered; the message says what was tried, why it failed and what to do. */
-class GitHubError extends Error {
+class GitHubError extends _ports_js__WEBPACK_IMPORTED_MODULE_2__/* .PullRequestsError */ .Kn {
     name = 'GitHubError';
     /** HTTP status; null when there was no answer. */
     status;
     /** True when the token's requests are used up for now. */
     isLimit;
     constructor(message, refusal, options) {
-        super(message, options);
+        super(message, refusal.isReadOnly, options);
         this.status = refusal.status;
         this.isLimit = refusal.isLimit;
     }
@@ -38340,6 +38334,40 @@ function createPullRequests(options) {
             }
         }
     }
+    /** The pull requests that were closed last; their merges are known here at once. */
+    async function listRecent(branch) {
+        const { data } = await call({
+            doing: `list the pull requests of ${name}`,
+            permission: 'pull-requests: read',
+            send: (request) => octokit.rest.pulls.list({
+                owner,
+                repo,
+                state: 'closed',
+                ...(branch === null ? {} : { base: branch }),
+                sort: 'updated',
+                direction: 'desc',
+                per_page: RECENT,
+                request,
+            }),
+        });
+        return data;
+    }
+    /** The pull requests that a commit belongs to, by an index that lags some seconds behind a merge. */
+    async function listAssociated(commit, branch) {
+        const { data } = await call({
+            doing: `look up the pull request of commit ${commit} of ${name}`,
+            permission: 'pull-requests: read',
+            send: (request) => octokit.rest.repos.listPullRequestsAssociatedWithCommit({
+                owner,
+                repo,
+                commit_sha: commit,
+                per_page: PAGE,
+                request,
+            }),
+        });
+        return data.filter(({ base }) => base.repo.full_name.toLowerCase() === name.toLowerCase() &&
+            (branch === null || base.ref === branch));
+    }
     /** Our own among the comments; the token is asked for its owner only when there is something to tell apart. */
     async function ownAmong(comments) {
         if (comments.length === 0) {
@@ -38353,38 +38381,21 @@ function createPullRequests(options) {
         return comments.filter((comment) => isBy(comment.user, login)).map(toOwnComment);
     }
     return {
-        async ofCommit(commit) {
-            const { data } = await call({
-                doing: `look up the pull request of commit ${commit} of ${name}`,
-                permission: 'pull-requests: read',
-                send: (request) => octokit.rest.repos.listPullRequestsAssociatedWithCommit({
-                    owner,
-                    repo,
-                    commit_sha: commit,
-                    per_page: PAGE,
-                    request,
-                }),
-            });
-            const ofRepository = data.filter((each) => each.base.repo.full_name.toLowerCase() === name.toLowerCase());
-            const known = pickMerged(ofRepository, commit);
-            if (known !== null) {
-                return known;
+        async ofCommits({ commits, branch }) {
+            const head = commits.at(-1);
+            if (head === undefined) {
+                return [];
             }
-            // GitHub's index from commits to pull requests lags some seconds behind a merge, which is just when we ask.
-            const recent = await call({
-                doing: `list the pull requests of ${name}`,
-                permission: 'pull-requests: read',
-                send: (request) => octokit.rest.pulls.list({
-                    owner,
-                    repo,
-                    state: 'closed',
-                    sort: 'updated',
-                    direction: 'desc',
-                    per_page: RECENT,
-                    request,
-                }),
-            });
-            return pickMerged(recent.data.filter((each) => each.merge_commit_sha === commit), commit);
+            const wanted = new Set(commits);
+            // One merge each, whatever its kind: a merge commit, a squashed one, or the last of those that were rebased.
+            const merged = (await listRecent(branch)).filter((each) => each.merged_at !== null && wanted.has(each.merge_commit_sha ?? ''));
+            const known = merged.some((each) => each.merge_commit_sha === head)
+                ? null
+                : pickMerged(await listAssociated(head, branch), head);
+            const refs = merged.toSorted(byMerge).map(toRef);
+            return known === null || refs.some((each) => each.number === known.number)
+                ? refs
+                : [...refs, known];
         },
         async findComments(pullRequest, text) {
             const comments = await listComments(pullRequest, null);
@@ -38456,15 +38467,23 @@ function connect(options) {
 }
 /** The merged pull request whose merge made the commit, else the one merged last; null when none is merged. */
 function pickMerged(pullRequests, commit) {
-    const merged = pullRequests
-        .filter((each) => each.merged_at !== null)
-        .toSorted((a, b) => (a.merged_at ?? '').localeCompare(b.merged_at ?? ''));
+    const merged = pullRequests.filter((each) => each.merged_at !== null).toSorted(byMerge);
     const picked = merged.find((each) => each.merge_commit_sha === commit) ?? merged.at(-1);
-    if (picked === undefined) {
-        return null;
-    }
-    const labels = picked.labels.map((label) => label.name);
-    return { number: picked.number, url: picked.html_url, labels };
+    return picked === undefined ? null : toRef(picked);
+}
+function byMerge(a, b) {
+    return (a.merged_at ?? '').localeCompare(b.merged_at ?? '');
+}
+function toRef(pullRequest) {
+    const { number, html_url: url, labels, head, base } = pullRequest;
+    return {
+        number,
+        url,
+        labels: labels.map((label) => label.name),
+        headCommit: head.sha,
+        // The repository of a fork may be gone.
+        fork: head.repo?.full_name.toLowerCase() !== base.repo.full_name.toLowerCase(),
+    };
 }
 function toOwnComment(comment) {
     return { id: comment.id, url: comment.html_url, body: comment.body ?? '' };
@@ -38538,7 +38557,11 @@ function createCaller(options) {
                 const refusal = refusalOf(error);
                 const pause = pauseBefore({ refusal, tries, now: now() });
                 if (pause === null || tries === TRIES || pause > LONGEST_WAIT) {
-                    throw new GitHubError(explain({ call, refusal, pause }), { status: refusal.status, isLimit: isLimit(refusal) }, { cause: error });
+                    throw new GitHubError(explain({ call, refusal, pause }), {
+                        status: refusal.status,
+                        isLimit: isLimit(refusal),
+                        isReadOnly: isReadOnly(refusal),
+                    }, { cause: error });
                 }
                 options.onWait?.(`GitHub: cannot ${call.doing} (${statusOf(refusal)}${refusal.message}); trying again in ${Math.ceil(pause / 1000)} s`);
                 await wait(pause);
@@ -38605,6 +38628,10 @@ function isLimit({ status, headers, message }) {
             (headers['retry-after'] !== undefined ||
                 headers['x-ratelimit-remaining'] === '0' ||
                 /rate limit/i.test(message))));
+}
+/** GitHub's words for a token without the permission: `Resource not accessible by integration` or `... by personal access token`. */
+function isReadOnly(refusal) {
+    return refusal.status === 403 && !isLimit(refusal) && /not accessible/i.test(refusal.message);
 }
 function explain(failed) {
     const { call, refusal } = failed;
@@ -38808,7 +38835,7 @@ function digestOf(text) {
 
 /***/ }),
 
-/***/ 6250:
+/***/ 1905:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -38843,7 +38870,22 @@ function createGitCommits(options) {
             if (here.certain) {
                 return here.relation;
             }
-            return (await fetchedRelation(options, { base, head })) ?? here.relation;
+            const fetched = await inFetchedHistory(options, { base, head }, async (directory) => directory === null
+                ? 'unknown'
+                : (await relationIn(options.git, directory, { base, head })).relation);
+            return fetched ?? here.relation;
+        },
+        async between(base, head) {
+            const list = async (directory) => {
+                const commits = await options.git.text(['rev-list', `--max-count=${MOST_COMMITS}`, `${base}..${head}`, '--'], at(directory));
+                return commits === '' ? [] : commits.split('\n').toReversed();
+            };
+            const here = await relationIn(options.git, null, { base, head });
+            if (here.relation === 'ahead' && (await isWhole(options.git))) {
+                return list(null);
+            }
+            const fetched = await inFetchedHistory(options, { base, head }, async (directory) => directory === null ? [] : list(directory));
+            return fetched ?? [];
         },
     };
 }
@@ -38862,11 +38904,18 @@ async function relationIn(git, directory, { base, head }) {
     if (await says('merge-base', '--is-ancestor', head, base)) {
         return { relation: 'behind', certain: true };
     }
-    const shallow = await git.text(['rev-parse', '--is-shallow-repository'], at(directory));
-    return { relation: 'diverged', certain: shallow !== 'true' };
+    return { relation: 'diverged', certain: await isWhole(git, directory) };
 }
-/** Fetches the history of both commits, without files, and asks there; null when there is nowhere to fetch from. */
-async function fetchedRelation(options, pair) {
+async function isWhole(git, directory = null) {
+    return (await git.text(['rev-parse', '--is-shallow-repository'], at(directory))) !== 'true';
+}
+/** Most commits that are listed between two. */
+const MOST_COMMITS = 1_000;
+/**
+ * Fetches the history of both commits, without files, and asks there (null: one of them does not exist). Returns null when
+ * there is nowhere to fetch from.
+ */
+async function inFetchedHistory(options, pair, ask) {
     const { git, temporaryDirectory } = options;
     const remote = await options.remote();
     if (remote === null) {
@@ -38892,12 +38941,12 @@ async function fetchedRelation(options, pair) {
             }
             catch (error) {
                 if (error instanceof ports/* GitError */.XS && isMissing(error)) {
-                    return 'unknown';
+                    return await ask(null);
                 }
                 throw error;
             }
         }
-        return (await relationIn(git, directory, pair)).relation;
+        return await ask(directory);
     }
     finally {
         await (0,external_node_fs_promises_.rm)(directory, { recursive: true, force: true });
@@ -39518,7 +39567,7 @@ function refuseSharedServices(parts) {
 }
 
 // EXTERNAL MODULE: ./build/core/plan/lock.js
-var lock = __nccwpck_require__(2353);
+var plan_lock = __nccwpck_require__(2353);
 ;// CONCATENATED MODULE: ./build/adapters/ledger-git/lock.js
 // The lock of the ledger on a git ref of its own: one small commit that is only ever pushed onto what was seen.
 
@@ -39554,7 +39603,7 @@ function createGitLock(options) {
     }
     async function read() {
         const { revision, text } = await tipText();
-        return { revision, state: revision === null ? lock/* FREE_LOCK */.lD : (0,lock/* lockFromText */.h0)(text, location) };
+        return { revision, state: revision === null ? plan_lock/* FREE_LOCK */.lD : (0,plan_lock/* lockFromText */.h0)(text, location) };
     }
     /**
      * Changes the state by compare-and-swap until it fits. `next` returns null when nothing is to be written. Returns the
@@ -39567,7 +39616,7 @@ function createGitLock(options) {
             if (state === null) {
                 return tip.state;
             }
-            const commit = await options.commit((0,lock/* lockToText */.Oe)(state), message);
+            const commit = await options.commit((0,plan_lock/* lockToText */.Oe)(state), message);
             const refusal = await push(commit, tip.revision);
             // A push can arrive although its answer does not.
             const now = refusal === null ? { revision: commit, state } : await read();
@@ -39615,7 +39664,7 @@ function createGitLock(options) {
         break: () => explained('write', async () => {
             const { revision, text } = await tipText();
             const state = readable(revision, text, location);
-            await change('Unlock by hand', { revision, state: state ?? lock/* FREE_LOCK */.lD }, (found) => found.holder !== null || state === null ? { ...found, holder: null } : null);
+            await change('Unlock by hand', { revision, state: state ?? plan_lock/* FREE_LOCK */.lD }, (found) => found.holder !== null || state === null ? { ...found, holder: null } : null);
             return state?.holder ?? null;
         }),
     };
@@ -39623,7 +39672,7 @@ function createGitLock(options) {
 /** The state; null when it is damaged, which breaking the lock puts right. */
 function readable(revision, text, location) {
     try {
-        return revision === null ? lock/* FREE_LOCK */.lD : (0,lock/* lockFromText */.h0)(text, location);
+        return revision === null ? plan_lock/* FREE_LOCK */.lD : (0,plan_lock/* lockFromText */.h0)(text, location);
     }
     catch (error) {
         if (error instanceof plan_ledger/* LedgerError */.oy) {
@@ -40009,8 +40058,384 @@ function adviceOn(error, purpose) {
     return 'Nothing was lost: run again once the cause is gone.';
 }
 
-// EXTERNAL MODULE: ./node_modules/@vercel/ncc/dist/ncc/@@notfound.js?./adapters/ledger-http.js
-var ledger_http = __nccwpck_require__(5096);
+// EXTERNAL MODULE: external "node:http"
+var external_node_http_ = __nccwpck_require__(7067);
+;// CONCATENATED MODULE: external "node:https"
+const external_node_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
+// EXTERNAL MODULE: external "node:tls"
+var external_node_tls_ = __nccwpck_require__(1692);
+;// CONCATENATED MODULE: ./build/adapters/ledger-http.js
+// The ledger behind an HTTP address, in OpenTofu's protocol for remote state: GET, update, LOCK and UNLOCK.
+
+
+
+
+
+
+
+
+
+const REQUEST_TIMEOUT = 30_000;
+const MAX_BODY = 256 * 1024 * 1024;
+/** OpenTofu's lock has no renewal; this is the longest a job of GitHub's may take. */
+const ledger_http_LEASE = 6 * 3_600_000;
+/** Headers that the protocol sets itself. Source: OpenTofu, internal/backend/remote-state/http. */
+const RESERVED = ['content-type', 'content-md5'];
+/**
+ * Makes the ledger store of an HTTP address; nothing is asked before the first call.
+ * @throws LedgerError when the settings do not fit.
+ */
+function createHttpLedger(options) {
+    const settings = readSettings(options.settings);
+    const { newLineage, now, wait } = options;
+    // A password in the address is no part of what is shown.
+    const location = withoutPassword(settings.address);
+    let lockId = null;
+    async function send(request) {
+        for (let attempt = 0;; attempt += 1) {
+            try {
+                const answer = await sendOnce(settings, request);
+                if ((answer.status < 500 && answer.status !== 429) || attempt >= settings.retryMax) {
+                    return answer;
+                }
+                await wait(pauseOf({ settings, attempt, answer, now: now() }));
+            }
+            catch (error) {
+                if (attempt >= settings.retryMax) {
+                    throw error;
+                }
+                await wait(pauseOf({ settings, attempt, answer: null, now: now() }));
+            }
+        }
+    }
+    async function read() {
+        const answer = await send({ method: 'GET', address: settings.address });
+        const { status, body } = answer;
+        if (status === 204 || status === 404 || (status === 200 && body.length === 0)) {
+            return { ledger: (0,plan_ledger/* emptyLedger */.Hg)(newLineage()), revision: null };
+        }
+        if (status !== 200) {
+            throw refused('read', answer);
+        }
+        const md5 = answer.headers['content-md5'];
+        if (typeof md5 === 'string' && md5 !== md5Of(body)) {
+            throw new plan_ledger/* LedgerError */.oy('what arrived is not what was sent (Content-MD5). Run again.');
+        }
+        return { ledger: ledgerFromText(ledger_http_decode(body), location), revision: revisionOf(body) };
+    }
+    async function put(ledger) {
+        const body = Buffer.from(ledgerToText(ledger));
+        const address = new URL(settings.address);
+        if (lockId !== null) {
+            address.searchParams.set('ID', lockId);
+        }
+        const answer = await send({ method: settings.updateMethod, address: address.href, body });
+        if (![200, 201, 204].includes(answer.status)) {
+            throw refused('written', answer);
+        }
+        return { ledger, revision: revisionOf(body) };
+    }
+    return {
+        location,
+        lock: createHttpLock({ settings, send, location, hold: (id) => (lockId = id) }),
+        read: () => ledger_http_explained(location, 'read', read),
+        write: (snapshot, update) => ledger_http_explained(location, 'written', async () => {
+            // The protocol has no compare-and-swap: the lock keeps others out, and this finds those who had none.
+            const current = await read();
+            if (snapshot.revision !== null) {
+                refuseOtherLedger(snapshot.ledger, current.revision === null ? null : current.ledger);
+            }
+            const moved = current.revision !== snapshot.revision;
+            if (moved) {
+                refuseSharedServices({ before: snapshot.ledger, fresh: current.ledger, update });
+            }
+            return put((0,plan_ledger/* updateLedger */.RI)(moved ? current.ledger : snapshot.ledger, update));
+        }),
+        replace: (ledger) => ledger_http_explained(location, 'written', () => put(ledger)),
+    };
+}
+function createHttpLock(parts) {
+    const { settings, send, location, hold } = parts;
+    const { lockAddress, unlockAddress } = settings;
+    if (lockAddress === null || unlockAddress === null) {
+        return null;
+    }
+    const lock = async (mine) => {
+        const answer = await send({
+            method: settings.lockMethod,
+            address: lockAddress,
+            body: Buffer.from((0,json/* stringifyJson */.sd)(lockInfo(mine, location))),
+        });
+        if (answer.status === 200) {
+            return null;
+        }
+        if (answer.status === 409 || answer.status === 423) {
+            const holder = holderOf(answer.body);
+            // The answer to an attempt before this one was lost.
+            return holder.id === mine.id ? null : holder;
+        }
+        throw refused('locked', answer);
+    };
+    const unlock = async (holder) => {
+        const answer = await send({
+            method: settings.unlockMethod,
+            address: unlockAddress,
+            body: Buffer.from((0,json/* stringifyJson */.sd)(lockInfo(holder, location))),
+        });
+        // 404 and 409: it is not ours any more, so there is nothing to give back.
+        if (![200, 204, 404, 409].includes(answer.status)) {
+            throw refused('unlocked', answer);
+        }
+    };
+    return {
+        lease: ledger_http_LEASE,
+        look: () => Promise.resolve(plan_lock/* FREE_LOCK */.lD),
+        take: (mine, over) => ledger_http_explained(location, 'locked', async () => {
+            let holder = await lock(mine);
+            if (holder !== null && holder.id === over?.id) {
+                await unlock(holder);
+                holder = await lock(mine);
+            }
+            if (holder === null) {
+                hold(mine.id);
+            }
+            return { holder, trace: null };
+        }),
+        renew: () => Promise.resolve(true),
+        release: (mine) => ledger_http_explained(location, 'unlocked', async () => {
+            hold(null);
+            await unlock(mine);
+        }),
+        break: () => ledger_http_explained(location, 'unlocked', async () => {
+            const mine = ownProbe();
+            const holder = await lock(mine);
+            await unlock(holder ?? mine);
+            return holder;
+        }),
+    };
+}
+/** A holder that only asks whether there is another. */
+function ownProbe() {
+    const id = (0,external_node_crypto_.createHash)('sha256').update(`${process.pid} ${process.hrtime.bigint()}`).digest('hex');
+    return {
+        id,
+        run: { name: 'unlock', runId: null, attempt: 1, url: null, host: 'unlock', pid: process.pid },
+        since: '',
+        expires: '',
+    };
+}
+/** Source: OpenTofu, internal/states/statemgr/locker.go: `LockInfo`. Our own words are in `Info`. */
+function lockInfo(holder, path) {
+    return (0,json/* toJsonObject */.NK)([
+        ['ID', holder.id],
+        ['Operation', 'OperationTypeApply'],
+        ['Info', (0,json/* stringifyJson */.sd)((0,plan_lock/* holderToJson */.gP)(holder))],
+        ['Who', `${holder.run.name}@${holder.run.host}`],
+        ['Version', 'lgc-action'],
+        ['Created', holder.since],
+        ['Path', path],
+    ]);
+}
+/** Who holds the lock by the body of a 409 or 423; an OpenTofu's own lock, or no lock info at all, is somebody unknown. */
+function holderOf(body) {
+    const text = body.toString('utf8');
+    const info = jsonOrNull(text);
+    const { ID: id, Info: own, Who: who, Created: created } = (0,json/* isJsonObject */.OW)(info) ? info : {};
+    const ours = typeof own === 'string' ? jsonOrNull(own) : null;
+    if ((0,json/* isJsonObject */.OW)(ours)) {
+        try {
+            return (0,plan_lock/* holderFromJson */.$9)(ours, 'the lock');
+        }
+        catch (error) {
+            if (!(error instanceof plan_ledger/* LedgerError */.oy)) {
+                throw error;
+            }
+        }
+    }
+    return {
+        id: typeof id === 'string' ? id : '',
+        run: {
+            name: typeof who === 'string' ? who : 'somebody who is not named',
+            runId: null,
+            attempt: 1,
+            url: null,
+            host: 'another program',
+            pid: 0,
+        },
+        since: typeof created === 'string' ? created : 'an unknown time',
+        // Nobody but a person can say that it has ended.
+        expires: '9999-12-31T00:00:00.000Z',
+    };
+}
+function jsonOrNull(text) {
+    try {
+        return (0,json/* parseJson */.qF)(text, 8);
+    }
+    catch (error) {
+        if (error instanceof json/* JsonError */.N3) {
+            return null;
+        }
+        throw error;
+    }
+}
+function readSettings(settings) {
+    const text = (name) => {
+        const value = settings[name];
+        return typeof value === 'string' && value !== '' ? value : null;
+    };
+    const number = (name, otherwise) => {
+        const value = settings[name];
+        return typeof value === 'number' || typeof value === 'bigint' ? Number(value) : otherwise;
+    };
+    const address = text('address');
+    if (address === null) {
+        throw new plan_ledger/* LedgerError */.oy("The ledger needs 'state.address': the URL under which it is kept.");
+    }
+    const [username, password] = [text('username'), text('password')];
+    const lockAddress = text('lock_address');
+    return {
+        address: checkedUrl(address),
+        updateMethod: text('update_method') ?? 'POST',
+        lockAddress: lockAddress === null ? null : checkedUrl(lockAddress),
+        lockMethod: text('lock_method') ?? 'LOCK',
+        unlockAddress: ((unlock) => (unlock === null ? null : checkedUrl(unlock)))(text('unlock_address')),
+        unlockMethod: text('unlock_method') ?? 'UNLOCK',
+        headers: {
+            ...ownHeaders(settings['headers']),
+            ...(username === null
+                ? {}
+                : {
+                    authorization: `Basic ${Buffer.from(`${username}:${password ?? ''}`).toString('base64')}`,
+                }),
+        },
+        retryMax: number('retry_max', 2),
+        retryWaitMin: number('retry_wait_min', 1) * 1000,
+        retryWaitMax: number('retry_wait_max', 30) * 1000,
+        tls: {
+            rejectUnauthorized: settings['skip_cert_verification'] !== true,
+            ...pem('ca', text('client_ca_certificate_pem'), (ca) => [...external_node_tls_.rootCertificates, ca]),
+            ...pem('cert', text('client_certificate_pem'), (cert) => cert),
+            ...pem('key', text('client_private_key_pem'), (key) => key),
+        },
+    };
+}
+function pem(name, value, use) {
+    return value === null ? {} : { [name]: use(value) };
+}
+function ownHeaders(headers) {
+    const entries = Object.entries((0,json/* isJsonObject */.OW)(headers) ? headers : {});
+    const reserved = entries.find(([name]) => RESERVED.includes(name.toLowerCase()));
+    if (reserved !== undefined) {
+        throw new plan_ledger/* LedgerError */.oy(`'state.headers' must not set '${reserved[0]}': the protocol sets it itself.`);
+    }
+    return Object.fromEntries(entries.flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])));
+}
+function checkedUrl(text) {
+    let url;
+    try {
+        url = new URL(text);
+    }
+    catch (error) {
+        throw new plan_ledger/* LedgerError */.oy(`${JSON.stringify(withoutPassword(text))} is no URL.`, { cause: error });
+    }
+    if (url.protocol !== 'https:' && url.protocol !== 'http:') {
+        throw new plan_ledger/* LedgerError */.oy(`${withoutPassword(text)} is neither https:// nor http://.`);
+    }
+    return text;
+}
+function sendOnce(settings, { method, address, body }) {
+    const { promise, resolve, reject } = Promise.withResolvers();
+    const url = new URL(address);
+    const send = url.protocol === 'https:' ? external_node_https_namespaceObject.request : external_node_http_.request;
+    const outgoing = send(url, {
+        method,
+        headers: {
+            ...settings.headers,
+            ...(body === undefined
+                ? {}
+                : {
+                    'content-type': 'application/json',
+                    'content-md5': md5Of(body),
+                    'content-length': body.length,
+                }),
+        },
+        ...(url.protocol === 'https:' ? settings.tls : {}),
+        signal: AbortSignal.timeout(REQUEST_TIMEOUT),
+    }, (incoming) => {
+        const chunks = [];
+        let size = 0;
+        incoming.on('data', (chunk) => {
+            size += chunk.length;
+            if (size > MAX_BODY) {
+                incoming.destroy(new Error(`the answer is larger than ${MAX_BODY} bytes`));
+            }
+            else {
+                chunks.push(chunk);
+            }
+        });
+        incoming.once('error', reject);
+        incoming.once('end', () => {
+            // A body that ends early, by its announced length, is an error of node:http; without a length it is not.
+            resolve({
+                status: incoming.statusCode ?? 0,
+                headers: incoming.headers,
+                body: Buffer.concat(chunks),
+            });
+        });
+    });
+    outgoing.once('error', reject);
+    outgoing.end(body);
+    return promise;
+}
+function pauseOf(parts) {
+    const { settings, attempt, answer, now } = parts;
+    const asked = answer?.headers['retry-after'];
+    const seconds = Number(asked);
+    const wanted = asked === undefined
+        ? settings.retryWaitMin * 2 ** attempt
+        : Number.isFinite(seconds)
+            ? seconds * 1000
+            : Date.parse(asked) - now.getTime();
+    return Math.min(Math.max(Number.isFinite(wanted) ? wanted : 0, settings.retryWaitMin), settings.retryWaitMax);
+}
+function refused(done, { status, body }) {
+    const said = body.toString('utf8').replaceAll(/\s+/g, ' ').slice(0, 200);
+    const advice = status === 401 || status === 403
+        ? " Check 'username', 'password' and 'headers' of [state]."
+        : status === 409 || status === 423
+            ? ' Somebody else holds the lock.'
+            : '';
+    return new plan_ledger/* LedgerError */.oy(`the server answered ${status}${said === '' ? '' : `: ${said}`}, so it is not ${done}.${advice}`);
+}
+function md5Of(bytes) {
+    return (0,external_node_crypto_.createHash)('md5').update(bytes).digest('base64');
+}
+function revisionOf(bytes) {
+    return `sha256:${(0,external_node_crypto_.createHash)('sha256').update(bytes).digest('hex')}`;
+}
+function ledger_http_decode(bytes) {
+    try {
+        return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    }
+    catch (error) {
+        throw new plan_ledger/* LedgerError */.oy('it is not UTF-8.', { cause: error });
+    }
+}
+function withoutPassword(address) {
+    return address.replace(/^(https?:\/\/)[^/@]*@/i, '$1');
+}
+async function ledger_http_explained(location, done, work) {
+    try {
+        return await work();
+    }
+    catch (error) {
+        const reason = error instanceof Error ? error.message : String(error);
+        throw new plan_ledger/* LedgerError */.oy(`The ledger (${location}) could not be ${done}: ${reason}`, {
+            cause: error,
+        });
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/adapters/ledger-local.js
 // The ledger in one local file, for the terminal: replaced as a whole, and only while it still is what was read.
 
@@ -40042,7 +40467,7 @@ function createLocalLedger(options) {
         catch (error) {
             throw new plan_ledger/* LedgerError */.oy('it is not UTF-8. Put back a file that was good.', { cause: error });
         }
-        return { ledger: ledgerFromText(text, path), revision: revisionOf(bytes) };
+        return { ledger: ledgerFromText(text, path), revision: ledger_local_revisionOf(bytes) };
     }
     return {
         location: path,
@@ -40052,7 +40477,7 @@ function createLocalLedger(options) {
             return whileLocked(path, async () => {
                 const bytes = Buffer.from(ledgerToText(ledger));
                 await replaceFile(path, bytes);
-                return { ledger, revision: revisionOf(bytes) };
+                return { ledger, revision: ledger_local_revisionOf(bytes) };
             });
         }),
         read: () => ledger_local_explained(path, 'read', read),
@@ -40070,7 +40495,7 @@ function createLocalLedger(options) {
                 const ledger = (0,plan_ledger/* updateLedger */.RI)(moved ? current.ledger : snapshot.ledger, update);
                 const bytes = Buffer.from(ledgerToText(ledger));
                 await replaceFile(path, bytes);
-                return { ledger, revision: revisionOf(bytes) };
+                return { ledger, revision: ledger_local_revisionOf(bytes) };
             });
         }),
     };
@@ -40084,7 +40509,7 @@ function createLocalLock(path, ledger) {
     };
     const read = async () => {
         const text = await textOf();
-        return text === null ? lock/* FREE_LOCK */.lD : (0,lock/* lockFromText */.h0)(text, path);
+        return text === null ? plan_lock/* FREE_LOCK */.lD : (0,plan_lock/* lockFromText */.h0)(text, path);
     };
     const change = (next) => ledger_local_explained(ledger, 'written', async () => {
         await (0,external_node_fs_promises_.mkdir)((0,external_node_path_.dirname)(path), { recursive: true });
@@ -40092,7 +40517,7 @@ function createLocalLock(path, ledger) {
             const found = await read();
             const state = next(found);
             if (state !== null) {
-                await replaceFile(path, Buffer.from((0,lock/* lockToText */.Oe)(state)));
+                await replaceFile(path, Buffer.from((0,plan_lock/* lockToText */.Oe)(state)));
             }
             return state ?? found;
         });
@@ -40132,7 +40557,7 @@ function createLocalLock(path, ledger) {
 /** null: it is damaged, which breaking the lock puts right. */
 function readableLock(text, path) {
     try {
-        return text === null ? lock/* FREE_LOCK */.lD : (0,lock/* lockFromText */.h0)(text, path);
+        return text === null ? plan_lock/* FREE_LOCK */.lD : (0,plan_lock/* lockFromText */.h0)(text, path);
     }
     catch (error) {
         if (error instanceof plan_ledger/* LedgerError */.oy) {
@@ -40141,7 +40566,7 @@ function readableLock(text, path) {
         throw error;
     }
 }
-function revisionOf(bytes) {
+function ledger_local_revisionOf(bytes) {
     return `sha256:${(0,external_node_crypto_.createHash)('sha256').update(bytes).digest('hex')}`;
 }
 async function readOrNull(path) {
@@ -41428,8 +41853,6 @@ function readProxies(env) {
     };
 }
 
-;// CONCATENATED MODULE: external "node:https"
-const external_node_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
 ;// CONCATENATED MODULE: ./build/adapters/plugin-source.js
 // The plugin source: fetches a plugin's component from the repository or over https, and verifies its digest before use.
 
@@ -41649,7 +42072,7 @@ var lib_github = __nccwpck_require__(2413);
 // The runs that may hold a lock: asked of GitHub, or of this machine's own processes.
 
 
-const REQUEST_TIMEOUT = 10_000;
+const runs_REQUEST_TIMEOUT = 10_000;
 /**
  * Makes the port. GitHub's runs are asked of GitHub, which needs `actions: read` in a private repository; a process of this
  * machine is looked for. Whatever cannot be found out is null: then the lease of a lock decides.
@@ -41674,7 +42097,7 @@ async function askGitHub(github, { runId, attempt }) {
         const { data } = await (0,lib_github/* getOctokit */.Q)(github.token).rest.actions.getWorkflowRun({
             ...github.repository,
             run_id: id,
-            request: { signal: AbortSignal.timeout(REQUEST_TIMEOUT) },
+            request: { signal: AbortSignal.timeout(runs_REQUEST_TIMEOUT) },
         });
         // A later attempt can only start once this one has ended.
         return data.status === 'completed' || (data.run_attempt ?? attempt) > attempt;
@@ -42041,7 +42464,7 @@ async function openLedger(parts) {
             });
         }
         case 'http':
-            return (0,ledger_http.createHttpLedger)({
+            return createHttpLedger({
                 settings: resolveState(location.settings, surroundings),
                 newLineage,
                 now: () => new Date(),
@@ -42240,28 +42663,42 @@ function at(row, index) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   TL: () => (/* binding */ parseInputs)
 /* harmony export */ });
-/* unused harmony exports MODES, COMMENT_STYLES, DEFAULT_INPUTS */
+/* unused harmony exports MODES, COMMENT_STYLES, APPROVED_PLAN_RULES, DEFAULT_INPUTS */
 /* harmony import */ var _identifier_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4763);
 /* harmony import */ var _finding_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7771);
 // The inputs of a run: what action.yml and the terminal's options ask for, read and checked together.
 
 
 /** What a run does; `auto` follows from the event. */
-const MODES = ['auto', 'validate', 'plan', 'apply', 'drift', 'ping'];
+const MODES = [
+    'auto',
+    'validate',
+    'plan',
+    'apply',
+    'drift',
+    'ping',
+    'unlock',
+    'rebuild',
+    'import-state',
+];
 /** What happens to our comment on the pull request. */
 const COMMENT_STYLES = ['update', 'recreate', 'off'];
+/** What an apply does about a change that the approved plan did not show. */
+const APPROVED_PLAN_RULES = ['enforce', 'warn', 'off'];
 /** What an input is when nothing is given for it. */
 const DEFAULT_INPUTS = {
     mode: 'auto',
     target: null,
     config: null,
     comment: 'update',
+    approvedPlan: 'enforce',
     parallelism: 16,
     callTimeout: 30_000,
     maxDeletes: null,
     failOnDrift: false,
     lockTimeout: 300_000,
     allowDiverged: false,
+    stateFile: '.logcraft/state.json',
     planFile: null,
 };
 /**
@@ -42287,11 +42724,13 @@ function parseInputs(text) {
         target: read('target', (value) => value, null),
         config: read('config', (value) => value, null),
         comment: read('comment', oneOf('comment', COMMENT_STYLES), DEFAULT_INPUTS.comment),
+        approvedPlan: read('approved-plan', oneOf('approved-plan', APPROVED_PLAN_RULES), DEFAULT_INPUTS.approvedPlan),
         parallelism: read('parallelism', wholeNumber({ name: 'parallelism', least: 1, most: 64 }), DEFAULT_INPUTS.parallelism),
         callTimeout: read('call-timeout', duration('call-timeout'), DEFAULT_INPUTS.callTimeout),
         maxDeletes: read('max-deletes', wholeNumber({ name: 'max-deletes', least: 0, most: 1_000_000 }), null),
         lockTimeout: read('lock-timeout', duration('lock-timeout'), DEFAULT_INPUTS.lockTimeout),
         allowDiverged: read('allow-diverged', flag('allow-diverged'), DEFAULT_INPUTS.allowDiverged),
+        stateFile: read('state-file', (value) => value, DEFAULT_INPUTS.stateFile),
         failOnDrift: read('fail-on-drift', flag('fail-on-drift'), DEFAULT_INPUTS.failOnDrift),
         planFile: read('plan-file', (value) => value, null),
     };
@@ -42779,6 +43218,7 @@ function readTrigger(run) {
             commit: sha,
             branch,
             toDefaultBranch: branch !== null && branch === defaultBranch,
+            commits: [...new Set([...commitIds((0,_json_pointer_js__WEBPACK_IMPORTED_MODULE_1__/* .valueAt */ .fK)(payload, '/commits')), sha])],
         };
     }
     return { type: 'other', event, commit: sha };
@@ -42797,6 +43237,11 @@ function autoMode(trigger) {
 function textAt(payload, pointer) {
     const value = (0,_json_pointer_js__WEBPACK_IMPORTED_MODULE_1__/* .valueAt */ .fK)(payload, pointer);
     return typeof value === 'string' && value !== '' ? value : null;
+}
+function commitIds(commits) {
+    return Array.isArray(commits)
+        ? commits.flatMap((commit) => (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isJsonObject */ .OW)(commit) && typeof commit['id'] === 'string' ? [commit['id']] : [])
+        : [];
 }
 function labelNames(labels) {
     return Array.isArray(labels)
@@ -42945,14 +43390,15 @@ function entryId(entry) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $9: () => (/* binding */ holderFromJson),
 /* harmony export */   KF: () => (/* binding */ refuseLostLedger),
 /* harmony export */   Oe: () => (/* binding */ lockToText),
+/* harmony export */   gP: () => (/* binding */ holderToJson),
 /* harmony export */   h0: () => (/* binding */ lockFromText),
 /* harmony export */   lD: () => (/* binding */ FREE_LOCK),
 /* harmony export */   rw: () => (/* binding */ mayTakeOver),
 /* harmony export */   sG: () => (/* binding */ describeHolder)
 /* harmony export */ });
-/* unused harmony exports holderToJson, holderFromJson */
 /* harmony import */ var _files_json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1966);
 /* harmony import */ var _ledger_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7679);
 // The lock of an apply: who holds it, as every place that keeps a ledger writes it down, and when it may be taken over.
@@ -43103,7 +43549,6 @@ function unreadable(where, cause) {
 /* harmony export */   FV: () => (/* binding */ escapeMarkdown),
 /* harmony export */   Fy: () => (/* binding */ escapeWorkflowCommands),
 /* harmony export */   MZ: () => (/* binding */ codeCell),
-/* harmony export */   QU: () => (/* binding */ maskSecrets),
 /* harmony export */   SS: () => (/* binding */ codeSpan),
 /* harmony export */   aD: () => (/* binding */ createMasker),
 /* harmony export */   d6: () => (/* binding */ codeFence),
@@ -43111,7 +43556,7 @@ function unreadable(where, cause) {
 /* harmony export */   vb: () => (/* binding */ MIN_SECRET_LENGTH),
 /* harmony export */   xv: () => (/* binding */ truncate)
 /* harmony export */ });
-/* unused harmony exports MASK, escapeHtml */
+/* unused harmony exports MASK, maskSecrets, escapeHtml */
 // Safe text: all escaping and masking of foreign text, for logs, Markdown, HTML and hidden JSON.
 /** Runs of characters that a terminal or a browser would obey instead of showing: ANSI escape sequences. */
 const ANSI_SEQUENCE = /(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]|(?:\x1b[\]P^_X]|[\x90\x98\x9d-\x9f])[^\x07\x1b\x80-\x9f\n]*(?:\x07|\x1b\\|\x9c)|\x1b[ -/]*[0-~]/g;
@@ -43364,13 +43809,13 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _adapters_github_pull_requests_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9711);
 /* harmony import */ var _adapters_plugin_host_child_entries_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6453);
 /* harmony import */ var _adapters_plugin_host_component_cache_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(442);
-/* harmony import */ var _build_ports_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(6250);
+/* harmony import */ var _build_ports_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(1905);
 /* harmony import */ var _core_files_config_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(6814);
 /* harmony import */ var _core_files_finding_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(7771);
 /* harmony import */ var _core_files_inputs_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(3317);
 /* harmony import */ var _core_files_json_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(1966);
 /* harmony import */ var _core_files_trigger_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(8978);
-/* harmony import */ var _run_mode_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(6518);
+/* harmony import */ var _run_mode_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(9220);
 // The action: reads what GitHub's runner gives it, builds the real ports, runs the mode, and sets the exit code.
 
 
@@ -43440,6 +43885,7 @@ async function main(env) {
             ports,
             runUrl: `${repositoryUrl}/actions/runs/${env['GITHUB_RUN_ID'] ?? ''}`,
             repositoryUrl,
+            directory: (0,node_path__WEBPACK_IMPORTED_MODULE_2__.relative)(workspace, root).replaceAll('\\', '/'),
         });
     }
     catch (error) {
@@ -43468,11 +43914,11 @@ __webpack_async_result__();
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Kn: () => (/* binding */ PullRequestsError),
 /* harmony export */   XS: () => (/* binding */ GitError),
 /* harmony export */   kP: () => (/* binding */ WorkspaceError),
 /* harmony export */   oy: () => (/* reexport safe */ _core_plan_ledger_js__WEBPACK_IMPORTED_MODULE_0__.oy)
 /* harmony export */ });
-/* unused harmony export PullRequestsError */
 /* harmony import */ var _core_plan_ledger_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7679);
 /** A path of the workspace that cannot be read, with the reason in words. */
 class WorkspaceError extends Error {
@@ -43517,7 +43963,7 @@ class PullRequestsError extends Error {
 
 /***/ }),
 
-/***/ 6518:
+/***/ 9220:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -50450,6 +50896,552 @@ function standingOf({ service, detections, reads, failure, }) {
         .map(({ document }) => ({ service: service.id, document }));
 }
 
+;// CONCATENATED MODULE: ./build/core/plan/approval.js
+// Approval: what reviewers saw of a plan, as one digest per change, and which changes of a later plan are still what they saw.
+
+
+/** Characters of one digest: 96 bits, so that nobody finds another change with the digest of one that was shown. */
+const SEEN_LENGTH = 16;
+/** Most changes whose digests fit beside the text of a comment's pages. */
+const MAX_SEEN = 9_000;
+/**
+ * The approval that a plan asks for: of every write it shows. A refused one is shown too; what lifts its refusal later, e.g.
+ * a label, is a decision of its own.
+ */
+function approvalOf(plan, mostSeen = MAX_SEEN) {
+    const seen = writesOf(plan);
+    return seen.length > mostSeen
+        ? { commit: plan.commit, type: 'whole', seen: [wholeOf(seen)] }
+        : { commit: plan.commit, type: 'changes', seen };
+}
+/** What is left of an approval after an apply: a change that was carried out would have to be shown again. */
+function approvalAfter(approval, report) {
+    const done = new Set(report.outcomes.flatMap((outcome) => outcome.status === 'applied' ? [seenOf(outcome.change)] : []));
+    return { ...approval, seen: approval.seen.filter((digest) => !done.has(digest)) };
+}
+/** The writes of a plan that none of the approvals showed. */
+function findUnseen(plan, approvals) {
+    const whole = wholeOf(writesOf(plan));
+    if (approvals.some(({ type, seen }) => type === 'whole' && seen.includes(whole))) {
+        return [];
+    }
+    const seen = new Set(approvals.flatMap((approval) => approval.seen));
+    return plan.changes.filter((change) => isDue(change) && isWrite(change) && !seen.has(seenOf(change)));
+}
+/** The plan with some of its changes refused; `words` say why, and how a person can go on. */
+function refuseUnseen(plan, unseen, words) {
+    const refused = new Set(unseen);
+    return {
+        ...plan,
+        changes: plan.changes.map((change) => refused.has(change) ? { ...change, refusal: { code: 'moved', ...words } } : change),
+    };
+}
+// Writes to a service. Adopt and forget touch the ledger alone, and follow from an apply that was interrupted.
+function isWrite({ action }) {
+    return action === 'create' || action === 'update' || action === 'delete';
+}
+function writesOf(plan) {
+    return [...new Set(plan.changes.filter(isWrite).map(seenOf))].toSorted();
+}
+/**
+ * The digest of a change as it was shown. The differences hold what the service had in every field that is compared; what
+ * `ignore` leaves out may move.
+ */
+function seenOf(change) {
+    const { service, key, action, desired, differences } = change;
+    return approval_shorten((0,files_json/* digestOf */.ol)([
+        service,
+        key,
+        action,
+        desired,
+        differences.map(({ pointer, kind, before, after }) => (0,files_json/* toJsonObject */.NK)([
+            ['pointer', pointer],
+            ['kind', kind],
+            ['before', before ?? null],
+            ['after', after ?? null],
+        ])),
+    ]));
+}
+function wholeOf(seen) {
+    return approval_shorten((0,files_json/* digestOf */.ol)(seen));
+}
+function approval_shorten(digest) {
+    return Buffer.from(digest.replace('sha256:', ''), 'hex').toString('base64').slice(0, SEEN_LENGTH);
+}
+
+;// CONCATENATED MODULE: ./build/core/text/comment.js
+// The comment: the marker by which ours is found again, and its pages, split at whole sections.
+
+
+const MARKER_KINDS = ['plan', 'report', 'mistakes'];
+const OPEN = '<!-- lgc-action ';
+const CLOSE = ' -->';
+/** The longest body of a comment in bytes of UTF-8; GitHub's limit is 65,536 characters. */
+const MAX_PAGE_BYTES = 60_000;
+/** The text that every comment of ours begins with, whatever its target. */
+const ANY_MARKER_TEXT = OPEN;
+/**
+ * The text that every comment of a target begins with. A comment that holds it is ours only when it begins with it, see
+ * {@link parseMarker}.
+ */
+function markerText(target) {
+    return `${OPEN}{"version":1,"target":${hiddenJson(markerTarget(target))},`;
+}
+/** Says whether a comment's body is a page of the comment of a target; its author has to be checked beside. */
+function isPageOf(body, target) {
+    return parseMarker(body)?.target === markerTarget(target);
+}
+// A list of many services would take the room of the page.
+function markerTarget(target) {
+    return target.length <= 200 ? target : (0,files_json/* digestOf */.ol)(target);
+}
+/** A marker as a hidden HTML comment; its JSON holds nothing that could end that comment. */
+function renderMarker(marker) {
+    const { version, kind, commit, page, pages, approval } = marker;
+    const target = markerTarget(marker.target);
+    const approved = approval === null
+        ? null
+        : (0,files_json/* toJsonObject */.NK)([
+            ['commit', approval.commit],
+            ['type', approval.type],
+            ['seen', approval.seen.join('')],
+        ]);
+    const json = (0,files_json/* toJsonObject */.NK)(Object.entries({ version, target, kind, commit, page, pages, approved }));
+    return `${OPEN}${hiddenJson(json)}${CLOSE}`;
+}
+/** Reads the marker at the start of a comment's body; null when there is none, or anything about it is odd. */
+function parseMarker(body) {
+    const line = /^[^\n]*/.exec(body)?.[0].trimEnd() ?? '';
+    if (!line.startsWith(OPEN) || !line.endsWith(CLOSE) || line.length > MAX_PAGE_BYTES) {
+        return null;
+    }
+    let json;
+    try {
+        json = (0,files_json/* parseJson */.qF)(line.slice(OPEN.length, -CLOSE.length));
+    }
+    catch {
+        return null;
+    }
+    if (!(0,files_json/* isJsonObject */.OW)(json)) {
+        return null;
+    }
+    const { version, target, commit, page, pages } = json;
+    const kind = MARKER_KINDS.find((one) => one === json['kind']);
+    if (version !== 1 || typeof target !== 'string' || typeof commit !== 'string') {
+        return null;
+    }
+    if (kind === undefined || !isCount(page) || !isCount(pages) || page > pages) {
+        return null;
+    }
+    const approval = parseApproval(json['approved']);
+    return approval === undefined ? null : { version, target, kind, commit, page, pages, approval };
+}
+/** undefined: what is there is no approval. */
+function parseApproval(json) {
+    if (json === null || !(0,files_json/* isJsonObject */.OW)(json)) {
+        return json === null ? null : undefined;
+    }
+    const { commit, seen } = json;
+    const type = ['changes', 'whole'].find((one) => one === json['type']);
+    if (type === undefined || typeof commit !== 'string' || typeof seen !== 'string') {
+        return undefined;
+    }
+    return !/^[A-Za-z0-9+/]*$/.test(seen) || seen.length % SEEN_LENGTH !== 0
+        ? undefined
+        : { commit, type, seen: cut(seen, SEEN_LENGTH) };
+}
+/**
+ * What our comments on a pull request say was approved there, one approval per target. Pages that belong to another text
+ * than their first page (a run was interrupted while it wrote them) say nothing.
+ */
+function readApprovals(bodies) {
+    const markers = bodies.flatMap((body) => parseMarker(body) ?? []);
+    return markers
+        .filter(({ page }) => page === 1)
+        .flatMap((first) => {
+        const { approval } = first;
+        return approval === null
+            ? []
+            : [
+                {
+                    ...approval,
+                    seen: markers
+                        .filter((marker) => isSameText(marker, first))
+                        .flatMap((marker) => marker.approval?.seen ?? []),
+                },
+            ];
+    });
+}
+function isSameText(a, b) {
+    return (a.target === b.target &&
+        a.kind === b.kind &&
+        a.commit === b.commit &&
+        a.pages === b.pages &&
+        a.approval?.commit === b.approval?.commit &&
+        a.approval?.type === b.approval?.type);
+}
+function cut(text, length) {
+    return Array.from({ length: text.length / length }, (_, index) => text.slice(index * length, (index + 1) * length));
+}
+function isCount(value) {
+    return typeof value === 'number' && Number.isInteger(value) && value >= 1;
+}
+// `<`, `>`, `&`, `-` and all beyond ASCII as escapes: neither `-->` nor a tag nor anything unseen can stand in a string,
+// and outside of strings JSON has none of them.
+function hiddenJson(value) {
+    return (0,files_json/* stringifyJson */.sd)(value).replace(/[<>&-]|[^ -~]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+/** A section that is written at most once, however often it is tried where it fits. */
+function lazySection(write, brief) {
+    let written = null;
+    return { full: () => (written ??= write()), brief };
+}
+/** Pages for a comment: few enough that GitHub's limits on writing are far away. */
+const COMMENT_ROOM = { pageBytes: MAX_PAGE_BYTES, maxPages: 5 };
+/** One page for the step summary, below its limit of 1 MiB. */
+const SUMMARY_ROOM = { pageBytes: 900_000, maxPages: 1 };
+const TOO_LONG = '*One section is too long for a page; the plan file of this run holds it.*';
+/**
+ * Packs sections into pages, whole and in order. When they do not fit, those at the end are listed by their `brief` in
+ * the room that is kept for it, and where even that ends, their number is said.
+ */
+function packSections(sections, room) {
+    const limit = room.pageBytes;
+    const everything = packFull({ sections, limit, maxPages: room.maxPages, lastLimit: limit });
+    if (everything.rest.length === 0) {
+        return everything.pages;
+    }
+    // Again, with room for the list of what is left: the last page, or a third of the only one.
+    const kept = room.maxPages > 1
+        ? packFull({ sections, limit, maxPages: room.maxPages - 1, lastLimit: limit })
+        : packFull({ sections, limit, maxPages: 1, lastLimit: Math.floor((limit * 2) / 3) });
+    const lastPage = room.maxPages > 1 ? '' : (kept.pages.at(-1) ?? '');
+    const list = listBriefly(kept.rest, limit - Buffer.byteLength(lastPage));
+    return room.maxPages > 1 ? [...kept.pages, list] : [joinBlocks([lastPage, list])];
+}
+/** Packs whole texts into pages below a limit, in bytes of UTF-8. */
+function packPages(sections, limit) {
+    return packFull({
+        sections: sections.map((text) => ({ full: () => text, brief: null })),
+        limit,
+        maxPages: Number.POSITIVE_INFINITY,
+        lastLimit: limit,
+    }).pages;
+}
+function packFull(parts) {
+    const { sections, limit, maxPages, lastLimit } = parts;
+    const pages = [];
+    let blocks = [];
+    let bytes = 0;
+    const finishPage = () => {
+        if (blocks.length > 0) {
+            pages.push(joinBlocks(blocks));
+        }
+        blocks = [];
+        bytes = 0;
+    };
+    for (const [index, section] of sections.entries()) {
+        const text = withoutMarkers(section.full());
+        const size = Buffer.byteLength(text) + 2;
+        const pageLimit = pages.length === maxPages - 1 ? lastLimit : limit;
+        if (bytes + size > pageLimit) {
+            const full = pages.length + (blocks.length > 0 ? 1 : 0) >= maxPages;
+            if (full) {
+                finishPage();
+                return { pages, rest: sections.slice(index) };
+            }
+            finishPage();
+        }
+        // Sections are bounded where they are written, so this is a last resort: a page over the limit would not be posted.
+        blocks.push(size > limit ? TOO_LONG : text);
+        bytes += size > limit ? TOO_LONG.length : size;
+    }
+    finishPage();
+    return { pages, rest: [] };
+}
+function listBriefly(sections, limit) {
+    const briefs = sections.flatMap(({ brief }) => (brief === null ? [] : [withoutMarkers(brief)]));
+    const shown = [];
+    let bytes = 400;
+    for (const brief of briefs) {
+        bytes += Buffer.byteLength(brief) + 3;
+        if (bytes > limit) {
+            break;
+        }
+        shown.push(`- ${brief}`);
+    }
+    const left = briefs.length - shown.length;
+    return joinBlocks([
+        `<details>\n<summary>${briefs.length.toLocaleString('en')} more, without their differences</summary>`,
+        shown.join('\n'),
+        ...(left === 0
+            ? []
+            : [`… and ${left.toLocaleString('en')} more: the plan file of this run holds them all.`]),
+        '</details>',
+    ]);
+}
+/** Blocks of Markdown with an empty line between them. */
+function joinBlocks(blocks) {
+    return blocks.filter((block) => block !== '').join('\n\n');
+}
+/** Most digests of changes in one page's marker, when they need not be spread further. */
+const SEEN_PER_PAGE = 750;
+/** The bodies of a comment's pages: packed sections with marker, and `page n of m` where there are several. */
+function renderPages(parts) {
+    const { sections, foot, marker } = parts;
+    const shares = shareApproval(marker.approval);
+    const widest = renderMarker({
+        version: 1,
+        ...marker,
+        page: 99,
+        pages: 99,
+        approval: shares[0] ?? null,
+    });
+    // Beside the sections a page holds its marker, the foot, and lines that say which page it is.
+    const around = Buffer.byteLength(widest) + Buffer.byteLength(foot) + 300;
+    const packed = packSections(sections, {
+        ...COMMENT_ROOM,
+        pageBytes: COMMENT_ROOM.pageBytes - around,
+    });
+    const pages = Math.max(packed.length, shares.length);
+    return Array.from({ length: pages }, (_, index) => {
+        const page = index + 1;
+        const approval = shares[index] ?? withoutSeen(marker.approval);
+        return joinBlocks([
+            renderMarker({ version: 1, ...marker, page, pages, approval }),
+            page === 1 ? '' : `<sub>… continued, page ${page} of ${pages}</sub>`,
+            packed[index] ?? NOTHING_TO_READ,
+            page < pages ? `<sub>Page ${page} of ${pages}, continued in the next comment.</sub>` : foot,
+        ]);
+    });
+}
+const NOTHING_TO_READ = '*Nothing to read here: hidden in this comment is the rest of what the plan showed, for the apply to hold to.*';
+/** Parts of an approval for the first pages, none larger than the first. */
+function shareApproval(approval) {
+    if (approval === null) {
+        return [];
+    }
+    const { seen } = approval;
+    const pages = Math.min(COMMENT_ROOM.maxPages, Math.ceil(seen.length / SEEN_PER_PAGE)) || 1;
+    const share = Math.ceil(seen.length / pages);
+    return Array.from({ length: pages }, (_, index) => ({
+        ...approval,
+        seen: seen.slice(index * share, (index + 1) * share),
+    }));
+}
+function withoutSeen(approval) {
+    return approval === null ? null : { ...approval, seen: [] };
+}
+/** Says whether two bodies of a page tell the same; the run that each names may be another one. */
+function isSamePage(a, b) {
+    return withoutRun(a) === withoutRun(b);
+}
+// GitHub may give a text back with other line ends.
+function withoutRun(body) {
+    return body
+        .replaceAll('\r\n', '\n')
+        .trimEnd()
+        .replace(/(\n<sub>[^\n]*) · <a href="[^"\n]*">run and log<\/a>([^\n]*<\/sub>)$/, '$1$2');
+}
+/** The same sections as one page for the step summary. */
+function renderSummary(sections, foot) {
+    return joinBlocks([...packSections(sections, SUMMARY_ROOM), foot]);
+}
+// A detection that holds a marker's text must not make one comment pass for another.
+function withoutMarkers(text) {
+    return text.replaceAll('<!-- lgc-action', '<!- - lgc-action');
+}
+
+;// CONCATENATED MODULE: ./build/steps/run.js
+/** Names what a run's comment is about: its target, and where the repository holds several projects the project too. */
+function commentTarget({ inputs, directory }) {
+    const project = [directory, inputs.config ?? ''].filter((part) => part !== '').join('/');
+    const target = inputs.target ?? 'all';
+    return project === '' ? target : `${project}: ${target}`;
+}
+
+;// CONCATENATED MODULE: ./build/steps/hold-to-approval.js
+// Holds an apply to the plan that was approved: finds the merged pull requests and what their comments showed.
+
+
+
+
+
+
+/**
+ * The merged pull requests whose commits this run applies; none for a direct push, and where there is no host of pull
+ * requests.
+ * @throws PullRequestsError when they cannot be looked up and the apply has to be held to their plans.
+ */
+async function findMerged(run) {
+    const { trigger } = run;
+    const { pullRequests, console } = run.ports;
+    if (pullRequests === null) {
+        return [];
+    }
+    const pushed = trigger.type === 'push'
+        ? { commits: trigger.commits, branch: trigger.branch }
+        : { commits: [trigger.commit], branch: null };
+    try {
+        return await pullRequests.ofCommits(pushed);
+    }
+    catch (error) {
+        if (error instanceof ports/* PullRequestsError */.Kn && !mustHold(run)) {
+            console.warning(error.message);
+            return [];
+        }
+        throw error;
+    }
+}
+/** What the comments of this run's target showed, by the number of the pull request; nothing when they cannot be read. */
+async function readOwnApprovals(run, merged) {
+    const { pullRequests } = run.ports;
+    if (pullRequests === null || run.inputs.comment === 'off') {
+        return new Map();
+    }
+    try {
+        return ownOf(await readShown(run, pullRequests, merged));
+    }
+    catch (error) {
+        if (error instanceof ports/* PullRequestsError */.Kn) {
+            return new Map();
+        }
+        throw error;
+    }
+}
+/**
+ * Refuses each write that no plan of the merged pull requests showed as it is now; with `approved-plan: warn` it is told
+ * and carried out.
+ * @throws PullRequestsError when the approved plans cannot be read and must be.
+ */
+async function holdToApproval(run, parts) {
+    const { plan, ledger, merged } = parts;
+    const { pullRequests, console } = run.ports;
+    const unheld = (...notes) => {
+        notes.forEach((note) => console.info(note));
+        return { plan, approvals: new Map(), notes };
+    };
+    if (pullRequests === null || run.inputs.approvedPlan === 'off') {
+        return unheld();
+    }
+    if (run.inputs.comment === 'off') {
+        return unheld('With `comment: off` there is no approved plan that this apply could be held to.');
+    }
+    if (merged.length === 0) {
+        return unheld('This commit came without a pull request: there is no approved plan that this apply could be held to.');
+    }
+    let shown;
+    try {
+        shown = await readShown(run, pullRequests, merged);
+    }
+    catch (error) {
+        if (error instanceof ports/* PullRequestsError */.Kn && !mustHold(run)) {
+            return unheld(`The approved plan cannot be read. ${error.message}`);
+        }
+        throw error;
+    }
+    const approvals = ownOf(shown);
+    const notes = shown.flatMap(noteOf);
+    notes.forEach((note) => console.info(note));
+    const unseen = await findUnseenNow({ run, pullRequests, plan, ledger, shown });
+    const isOpen = shown.some(({ pullRequest, all }) => pullRequest.fork && all.length === 0);
+    if (unseen.length === 0) {
+        return { plan, approvals, notes };
+    }
+    if (isOpen || run.inputs.approvedPlan === 'warn') {
+        for (const change of unseen) {
+            console.warning(`not in the approved plan: ${changeLine(change)}`);
+        }
+        const told = `${unseen.length} of the changes were not in the approved plan as they are now, and were carried out nevertheless.`;
+        return { plan, approvals, notes: [...notes, told] };
+    }
+    const where = merged.map(({ number }) => `#${number}`).join(', ');
+    const held = refuseUnseen(plan, unseen, {
+        reason: `the plan of ${where} did not show it as it is now: the service moved since, or nobody saw this change`,
+        ways: [
+            'open a pull request: its plan shows what is to be done now, and merging it carries that out',
+            'put the service back as it was when the plan was made, and run this job again',
+            'run once with the input `approved-plan: warn` to carry out what the files say',
+        ],
+    });
+    return { plan: held, approvals, notes };
+}
+function mustHold({ inputs }) {
+    return inputs.approvedPlan === 'enforce';
+}
+function ownOf(shown) {
+    return new Map(shown.flatMap(({ pullRequest, own }) => own === null ? [] : [[pullRequest.number, own]]));
+}
+async function readShown(run, pullRequests, merged) {
+    const target = commentTarget(run);
+    return Promise.all(merged.map(async (pullRequest) => {
+        // Only comments whose author is the token's own come back: nobody else can approve.
+        const comments = await pullRequests.findComments(pullRequest.number, ANY_MARKER_TEXT);
+        const bodies = comments.map(({ body }) => body);
+        const own = readApprovals(bodies.filter((body) => isPageOf(body, target)));
+        return { pullRequest, all: readApprovals(bodies), own: own.at(-1) ?? null };
+    }));
+}
+function noteOf({ pullRequest, all }) {
+    const { number, headCommit, fork } = pullRequest;
+    if (all.length === 0) {
+        return [
+            fork
+                ? `#${number} came from a fork, where no plan can be posted: there is none that this apply could be held to.`
+                : `#${number} was merged without a plan in a comment: nothing that it changes was shown to anybody.`,
+        ];
+    }
+    const older = all.find(({ commit }) => commit !== headCommit);
+    return older === undefined
+        ? []
+        : [
+            `#${number} was merged with commit ${hold_to_approval_short(headCommit)}, and its plan was made for ${hold_to_approval_short(older.commit)}.`,
+        ];
+}
+/** The writes that nobody saw; asks further back only when there are any. */
+async function findUnseenNow(parts) {
+    const { run, pullRequests, plan, ledger, shown } = parts;
+    const isBegun = begunWrites(ledger);
+    const unseenBy = (approvals) => findUnseen(plan, approvals).filter((change) => !isBegun(change));
+    const approvals = shown.flatMap(({ all }) => all);
+    const unseen = unseenBy(approvals);
+    if (unseen.length === 0) {
+        return unseen;
+    }
+    // Runs that were cancelled while they waited, and changes that failed before: their pull requests were approved too.
+    const known = new Set(shown.map(({ pullRequest }) => pullRequest.number));
+    const earlier = await pullRequests.ofCommits({
+        commits: await commitsSinceLastApply(run, plan, ledger),
+        branch: run.trigger.type === 'push' ? run.trigger.branch : null,
+    });
+    const more = await readShown(run, pullRequests, earlier.filter(({ number }) => !known.has(number)).slice(-MOST_EARLIER));
+    return unseenBy([...approvals, ...more.flatMap(({ all }) => all)]);
+}
+/** Most pull requests that are asked for beside those of the push: each is a request or two. */
+const MOST_EARLIER = 8;
+async function commitsSinceLastApply(run, plan, ledger) {
+    const last = new Set(plan.services.flatMap((service) => ledger.lastApplied[service] ?? []));
+    const since = await Promise.all([...last].map(async (commit) => [
+        commit,
+        ...(await run.ports.commits.between(commit, run.trigger.commit)),
+    ]));
+    return [...new Set(since.flat())];
+}
+/**
+ * Writes that an interrupted run had announced: they were approved then, and what the service holds now may be half of
+ * what that run sent.
+ */
+function begunWrites(ledger) {
+    const begun = new Map(ledger.entries.flatMap(({ service, key, intent }) => intent === null ? [] : [[`${service}\0${key}`, intent]]));
+    return ({ service, key, desired }) => {
+        const intent = begun.get(`${service}\0${key}`);
+        return intent !== undefined && equalDocuments(intent.document, desired, []);
+    };
+}
+function hold_to_approval_short(commit) {
+    return commit.slice(0, 7);
+}
+
 ;// CONCATENATED MODULE: ./build/core/plan/report.js
 /** Counts the outcomes of a report. */
 function countOutcomes(report) {
@@ -50991,192 +51983,6 @@ function outcomeToJson(outcome) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/core/text/comment.js
-// The comment: the marker by which ours is found again, and its pages, split at whole sections.
-
-const MARKER_KINDS = (/* unused pure expression or super */ null && (['plan', 'report', 'mistakes']));
-const OPEN = '<!-- lgc-action ';
-const CLOSE = ' -->';
-/** The longest body of a comment in bytes of UTF-8; GitHub's limit is 65,536 characters. */
-const MAX_PAGE_BYTES = 60_000;
-/**
- * The text that every comment of a target begins with. A comment that holds it is ours only when it begins with it, see
- * {@link parseMarker}.
- */
-function markerText(target) {
-    return `${OPEN}{"version":1,"target":${hiddenJson(markerTarget(target))},`;
-}
-/** Says whether a comment's body is a page of the comment of a target; its author has to be checked beside. */
-function isPageOf(body, target) {
-    return parseMarker(body)?.target === markerTarget(target);
-}
-// A list of many services would take the room of the page.
-function markerTarget(target) {
-    return target.length <= 200 ? target : (0,files_json/* digestOf */.ol)(target);
-}
-/** A marker as a hidden HTML comment; its JSON holds nothing that could end that comment. */
-function renderMarker(marker) {
-    const { version, kind, commit, page, pages } = marker;
-    const target = markerTarget(marker.target);
-    const json = (0,files_json/* toJsonObject */.NK)(Object.entries({ version, target, kind, commit, page, pages }));
-    return `${OPEN}${hiddenJson(json)}${CLOSE}`;
-}
-/** Reads the marker at the start of a comment's body; null when there is none, or anything about it is odd. */
-function parseMarker(body) {
-    const line = /^[^\n]*/.exec(body)?.[0].trimEnd() ?? '';
-    if (!line.startsWith(OPEN) || !line.endsWith(CLOSE) || line.length > 10_000) {
-        return null;
-    }
-    let json;
-    try {
-        json = parseJson(line.slice(OPEN.length, -CLOSE.length));
-    }
-    catch {
-        return null;
-    }
-    if (!isJsonObject(json)) {
-        return null;
-    }
-    const { version, target, commit, page, pages } = json;
-    const kind = MARKER_KINDS.find((one) => one === json['kind']);
-    if (version !== 1 || typeof target !== 'string' || typeof commit !== 'string') {
-        return null;
-    }
-    if (kind === undefined || !isCount(page) || !isCount(pages) || page > pages) {
-        return null;
-    }
-    return { version, target, kind, commit, page, pages };
-}
-function isCount(value) {
-    return typeof value === 'number' && Number.isInteger(value) && value >= 1;
-}
-// `<`, `>`, `&`, `-` and all beyond ASCII as escapes: neither `-->` nor a tag nor anything unseen can stand in a string,
-// and outside of strings JSON has none of them.
-function hiddenJson(value) {
-    return (0,files_json/* stringifyJson */.sd)(value).replace(/[<>&-]|[^ -~]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
-}
-/** A section that is written at most once, however often it is tried where it fits. */
-function lazySection(write, brief) {
-    let written = null;
-    return { full: () => (written ??= write()), brief };
-}
-/** Pages for a comment: few enough that GitHub's limits on writing are far away. */
-const COMMENT_ROOM = { pageBytes: MAX_PAGE_BYTES, maxPages: 5 };
-/** One page for the step summary, below its limit of 1 MiB. */
-const SUMMARY_ROOM = { pageBytes: 900_000, maxPages: 1 };
-const TOO_LONG = '*One section is too long for a page; the plan file of this run holds it.*';
-/**
- * Packs sections into pages, whole and in order. When they do not fit, those at the end are listed by their `brief` in
- * the room that is kept for it, and where even that ends, their number is said.
- */
-function packSections(sections, room) {
-    const limit = room.pageBytes;
-    const everything = packFull({ sections, limit, maxPages: room.maxPages, lastLimit: limit });
-    if (everything.rest.length === 0) {
-        return everything.pages;
-    }
-    // Again, with room for the list of what is left: the last page, or a third of the only one.
-    const kept = room.maxPages > 1
-        ? packFull({ sections, limit, maxPages: room.maxPages - 1, lastLimit: limit })
-        : packFull({ sections, limit, maxPages: 1, lastLimit: Math.floor((limit * 2) / 3) });
-    const lastPage = room.maxPages > 1 ? '' : (kept.pages.at(-1) ?? '');
-    const list = listBriefly(kept.rest, limit - Buffer.byteLength(lastPage));
-    return room.maxPages > 1 ? [...kept.pages, list] : [joinBlocks([lastPage, list])];
-}
-/** Packs whole texts into pages below a limit, in bytes of UTF-8. */
-function packPages(sections, limit) {
-    return packFull({
-        sections: sections.map((text) => ({ full: () => text, brief: null })),
-        limit,
-        maxPages: Number.POSITIVE_INFINITY,
-        lastLimit: limit,
-    }).pages;
-}
-function packFull(parts) {
-    const { sections, limit, maxPages, lastLimit } = parts;
-    const pages = [];
-    let blocks = [];
-    let bytes = 0;
-    const finishPage = () => {
-        if (blocks.length > 0) {
-            pages.push(joinBlocks(blocks));
-        }
-        blocks = [];
-        bytes = 0;
-    };
-    for (const [index, section] of sections.entries()) {
-        const text = withoutMarkers(section.full());
-        const size = Buffer.byteLength(text) + 2;
-        const pageLimit = pages.length === maxPages - 1 ? lastLimit : limit;
-        if (bytes + size > pageLimit) {
-            const full = pages.length + (blocks.length > 0 ? 1 : 0) >= maxPages;
-            if (full) {
-                finishPage();
-                return { pages, rest: sections.slice(index) };
-            }
-            finishPage();
-        }
-        // Sections are bounded where they are written, so this is a last resort: a page over the limit would not be posted.
-        blocks.push(size > limit ? TOO_LONG : text);
-        bytes += size > limit ? TOO_LONG.length : size;
-    }
-    finishPage();
-    return { pages, rest: [] };
-}
-function listBriefly(sections, limit) {
-    const briefs = sections.flatMap(({ brief }) => (brief === null ? [] : [withoutMarkers(brief)]));
-    const shown = [];
-    let bytes = 400;
-    for (const brief of briefs) {
-        bytes += Buffer.byteLength(brief) + 3;
-        if (bytes > limit) {
-            break;
-        }
-        shown.push(`- ${brief}`);
-    }
-    const left = briefs.length - shown.length;
-    return joinBlocks([
-        `<details>\n<summary>${briefs.length.toLocaleString('en')} more, without their differences</summary>`,
-        shown.join('\n'),
-        ...(left === 0
-            ? []
-            : [`… and ${left.toLocaleString('en')} more: the plan file of this run holds them all.`]),
-        '</details>',
-    ]);
-}
-/** Blocks of Markdown with an empty line between them. */
-function joinBlocks(blocks) {
-    return blocks.filter((block) => block !== '').join('\n\n');
-}
-/** The bodies of a comment's pages: packed sections with marker, and `page n of m` where there are several. */
-function renderPages(parts) {
-    const { sections, foot, marker } = parts;
-    const widest = renderMarker({ version: 1, ...marker, page: 99, pages: 99 });
-    // Beside the sections a page holds its marker, the foot, and lines that say which page it is.
-    const around = Buffer.byteLength(widest) + Buffer.byteLength(foot) + 300;
-    const packed = packSections(sections, {
-        ...COMMENT_ROOM,
-        pageBytes: COMMENT_ROOM.pageBytes - around,
-    });
-    return packed.map((text, index) => {
-        const [page, pages] = [index + 1, packed.length];
-        return joinBlocks([
-            renderMarker({ version: 1, ...marker, page, pages }),
-            page === 1 ? '' : `<sub>… continued, page ${page} of ${pages}</sub>`,
-            text,
-            page < pages ? `<sub>Page ${page} of ${pages}, continued in the next comment.</sub>` : foot,
-        ]);
-    });
-}
-/** The same sections as one page for the step summary. */
-function renderSummary(sections, foot) {
-    return joinBlocks([...packSections(sections, SUMMARY_ROOM), foot]);
-}
-// A detection that holds a marker's text must not make one comment pass for another.
-function withoutMarkers(text) {
-    return text.replaceAll('<!-- lgc-action', '<!- - lgc-action');
-}
-
 ;// CONCATENATED MODULE: ./build/core/text/rendered.js
 
 
@@ -51190,7 +51996,12 @@ function renderSections(parts) {
         pages: renderPages({
             sections,
             foot,
-            marker: { target: options.target, kind, commit: options.commit },
+            marker: {
+                target: options.target,
+                kind,
+                commit: options.commit,
+                approval: options.approval ?? null,
+            },
         }),
         summary: renderSummary(sections, foot),
     };
@@ -51222,7 +52033,8 @@ function fileName(file, options, line = null) {
     if (base === null || !/^[0-9a-f]{7,64}$/.test(options.commit)) {
         return blocks_name(shown);
     }
-    const path = file
+    const directory = options.directory ?? '';
+    const path = `${directory === '' ? '' : `${directory}/`}${file}`
         .toWellFormed()
         .split('/')
         .map((part) => encodeURIComponent(part).replace(/[()'*!]/g, percent))
@@ -51233,6 +52045,11 @@ function fileName(file, options, line = null) {
 }
 function percent(char) {
     return `%${char.charCodeAt(0).toString(16)}`;
+}
+/** The notes of a text as one alert; `''` when there are none. */
+function notes(options) {
+    const all = options.notes ?? [];
+    return all.length === 0 ? '' : blocks_alert('NOTE', all.map(prose).join('\n\n'));
 }
 /** A section of fixed text, which must be shown. */
 function fixed(...blocks) {
@@ -51266,7 +52083,7 @@ function renderPlan(plan, options) {
     return renderSections({
         kind: 'plan',
         title: titleOf(view),
-        sections: isQuiet(view) ? fixed(quietLine(view)) : sectionsOf(view),
+        sections: isQuiet(view) ? fixed(quietLine(view), notes(options)) : sectionsOf(view),
         note: masked.changes.some(isDue) ? 'carried out when it reaches the default branch' : '',
         options,
     });
@@ -51274,6 +52091,7 @@ function renderPlan(plan, options) {
 function sectionsOf(view) {
     return [
         ...fixed(`## ${verdictOf(view)}`, countsLine(view.counts)),
+        ...fixed(notes(view.options)),
         ...fixed(render_plan_lostCoverage(view)),
         ...fixed(refusals(view.plan.changes)),
         ...fixed(failures(view.plan.failures)),
@@ -51738,6 +52556,7 @@ function renderReport(report, plan, options) {
         sections: [
             ...fixed(`## ${render_report_verdictOf(counts, outcomes.length)}`, [`**${said}**`, ...(unchanged === 0 ? [] : [`${number(unchanged)} unchanged`])].join(' · ')),
             ...fixed(broken ? resumeNote(counts) : ''),
+            ...fixed(notes(options)),
             ...failedSections(failed),
             ...fixed(failures(unread)),
             ...fixed(refusals(changes)),
@@ -51846,40 +52665,58 @@ function appliedItem({ change, rewritten }) {
 // Publishes our comment on a pull request: one per target, found again by its marker, updated in place, page by page.
 
 
+
 /**
- * Makes the pages our comments on the pull request. A page that is there already and identical is not written again;
- * left-over pages are removed. Nothing happens without a pull request, or with `comment: off`.
+ * Makes the pages our comments on the pull request. A page that is there already and tells the same is not written again;
+ * left-over pages are removed. Nothing happens without a pull request, or with `comment: off`. What the host refuses is an
+ * outcome and no error: it must not hide what the run did.
  */
 async function publishComment(parts) {
-    const { run, place, pages, secrets } = parts;
-    const { pullRequests, console, outputs } = run.ports;
+    const { run, place, pages } = parts;
+    const { pullRequests } = run.ports;
     if (place === null || pullRequests === null || run.inputs.comment === 'off') {
-        return;
+        return { status: 'none' };
     }
-    // GitHub masks secrets in logs, not in comments.
-    const bodies = pages.map((page) => (0,safe_text/* maskSecrets */.QU)(page, secrets));
-    const existing = await pullRequests.findComments(place.number, markerText(run.inputs.target ?? 'all'));
-    const kept = run.inputs.comment === 'recreate' ? [] : existing.slice(0, bodies.length);
+    try {
+        return await writePages({ run, pullRequests, number: place.number, pages });
+    }
+    catch (error) {
+        if (error instanceof ports/* PullRequestsError */.Kn) {
+            return { status: error.isReadOnly ? 'read-only' : 'failed', message: error.message };
+        }
+        throw error;
+    }
+}
+async function writePages(parts) {
+    const { run, pullRequests, number, pages } = parts;
+    const existing = await findPages(run, pullRequests, number);
+    const kept = run.inputs.comment === 'recreate' ? [] : existing.slice(0, pages.length);
     const written = [];
-    for (const [index, body] of bodies.entries()) {
+    for (const [index, body] of pages.entries()) {
         // One after the other: pages have to appear in their order, and GitHub slows down parallel content writes.
-        written.push(await writePage({ pullRequests, place, page: kept[index], body }));
+        written.push(await writePage({ pullRequests, number, page: kept[index], body }));
     }
     for (const leftOver of existing.slice(kept.length)) {
         await pullRequests.deleteComment(leftOver);
     }
     const [first] = written;
-    if (first !== undefined) {
-        outputs.output('comment-url', first.url);
-        console.info(`Comment: ${first.url}`);
-    }
+    return first === undefined ? { status: 'none' } : { status: 'written', url: first.url };
+}
+/** Our pages in their order; a text that only quotes a marker is none. */
+async function findPages(run, pullRequests, number) {
+    const target = commentTarget(run);
+    const found = await pullRequests.findComments(number, markerText(target));
+    const pageOf = ({ body }) => parseMarker(body)?.page ?? 0;
+    return found
+        .filter(({ body }) => isPageOf(body, target))
+        .toSorted((a, b) => pageOf(a) - pageOf(b) || a.id - b.id);
 }
 async function writePage(parts) {
-    const { pullRequests, place, page, body } = parts;
+    const { pullRequests, number, page, body } = parts;
     if (page === undefined) {
-        return pullRequests.createComment(place.number, body);
+        return pullRequests.createComment(number, body);
     }
-    return page.body === body ? page : pullRequests.updateComment(page, body);
+    return isSamePage(page.body, body) ? page : pullRequests.updateComment(page, body);
 }
 
 ;// CONCATENATED MODULE: ./build/steps/publish.js
@@ -51893,30 +52730,51 @@ async function writePage(parts) {
 
 
 
+
+
 /** Publishes mistakes that kept a plan from being made. */
 async function publishMistakes(run, findings, place) {
+    const options = renderOptions(run, run.trigger.commit);
+    const rendered = renderMistakes(findings, options);
+    await showMistakes(run, findings, rendered);
+    tellComment(run, await publishComment({ run, place, pages: rendered.pages }), 'plan');
+    return 1;
+}
+/** Publishes mistakes that kept an apply from beginning; what was approved stays in the comments for the next try. */
+async function publishApplyMistakes(run, parts, places) {
+    const { findings, approvals } = parts;
+    const options = renderOptions(run, run.trigger.commit);
+    await showMistakes(run, findings, renderMistakes(findings, options));
+    for (const place of places) {
+        const approval = approvals.get(place.number) ?? null;
+        const { pages } = renderMistakes(findings, { ...options, approval });
+        tellComment(run, await publishComment({ run, place, pages }), 'report');
+    }
+    return 1;
+}
+async function showMistakes(run, findings, rendered) {
     const { console, outputs } = run.ports;
     showFindings(run, findings);
     const mistakes = findings.filter((finding) => finding.severity === 'error').length;
-    const rendered = renderMistakes(findings, renderOptions(run, run.trigger.commit));
     await outputs.summary(rendered.summary);
     outputs.output('failed', String(mistakes));
     outputs.output('has-changes', 'false');
     outputs.output('summary', rendered.title);
-    await publishComment({ run, place, pages: rendered.pages, secrets: [] });
     console.error(`${rendered.title}. Nothing was read or written.`);
-    return 1;
 }
-/** Publishes a plan; 1 when a read failed or a change is refused. */
+/** Publishes a plan; 1 when a read failed, a change is refused, or the comment could not be written. */
 async function publishPlan(run, planned, place) {
-    const { plan, secrets } = planned;
+    const { plan } = planned;
     const { console, outputs } = run.ports;
     const counts = countChanges(plan);
     showPlan(run, plan);
-    const rendered = renderPlan(plan, { ...renderOptions(run, plan.commit), ...shownOf(planned) });
+    const rendered = renderPlan(plan, {
+        ...renderOptions(run, plan.commit),
+        ...shownOf(planned),
+        approval: approvalOf(plan),
+    });
     await outputs.summary(rendered.summary);
     await writePlan(run, planned);
-    await publishComment({ run, place, pages: rendered.pages, secrets });
     console.info(rendered.title);
     if (counts.failed > 0) {
         console.error(`${counts.failed} could not be read; nothing will be done about them until they can.`);
@@ -51924,30 +52782,73 @@ async function publishPlan(run, planned, place) {
     if (counts.refused > 0) {
         console.error(`${counts.refused} refused; the plan says why and how to allow them.`);
     }
-    return counts.failed > 0 || counts.refused > 0 ? 1 : 0;
+    const comment = await publishComment({ run, place, pages: rendered.pages });
+    tellComment(run, comment, 'plan');
+    return counts.failed > 0 || counts.refused > 0 || comment.status === 'failed' ? 1 : 0;
 }
-/** Publishes what an apply did; 1 when anything failed or was refused. */
-async function publishReport(run, parts, place) {
-    const { planned, report } = parts;
+/**
+ * Publishes what an apply did; 1 when anything failed or was refused. A comment that cannot be written is a warning: what
+ * was deployed is deployed.
+ */
+async function publishReport(run, parts, places) {
+    const { planned, report, approved } = parts;
     const { plan, secrets } = planned;
     const { console, outputs } = run.ports;
     const counts = countOutcomes(report);
-    const rendered = renderReport(report, plan, {
+    const options = {
         ...renderOptions(run, plan.commit),
         ...shownOf(planned),
-    });
+        notes: approved.notes,
+    };
+    const rendered = renderReport(report, plan, options);
     await outputs.summary(rendered.summary);
     await writePlan(run, planned);
     outputs.output('failed', String(counts.failed));
     outputs.output('report-file', await writeJson(run, 'report.json', reportToJson(report, { secrets })));
     outputs.output('summary', rendered.title);
-    await publishComment({ run, place, pages: rendered.pages, secrets });
     console.info(rendered.title);
+    for (const place of places) {
+        const approval = approved.approvals.get(place.number) ?? null;
+        const { pages } = renderReport(report, plan, {
+            ...options,
+            // What is left of the approval, so that running again can go on.
+            approval: approval === null ? null : approvalAfter(approval, report),
+        });
+        tellComment(run, await publishComment({ run, place, pages }), 'report');
+    }
     if (counts.failed > 0 || counts.skipped > 0) {
         console.error(`${counts.failed} failed, ${counts.skipped} skipped. Running again resumes where this run ended.`);
         return 1;
     }
     return 0;
+}
+/** Says what became of the comment: a plan nobody can read is an error, a report that is missing one a warning. */
+function tellComment(run, outcome, what) {
+    const { console, outputs } = run.ports;
+    const elsewhere = `The ${what} is in the step summary and in the log.`;
+    switch (outcome.status) {
+        case 'none':
+            return;
+        case 'written':
+            outputs.output('comment-url', outcome.url);
+            console.info(`Comment: ${outcome.url}`);
+            return;
+        case 'read-only':
+            if (run.trigger.type === 'pull-request' && run.trigger.fork) {
+                console.info(`The token of a pull request from a fork writes no comment. ${elsewhere}`);
+            }
+            else {
+                console.warning(`${outcome.message} ${elsewhere}`);
+            }
+            return;
+        case 'failed':
+            if (what === 'plan') {
+                console.error(`${outcome.message} ${elsewhere}`);
+            }
+            else {
+                console.warning(`${outcome.message} ${elsewhere} What was deployed is deployed.`);
+            }
+    }
 }
 /** Shows every finding, on its line where a place can be shown. */
 function showFindings(run, findings) {
@@ -51986,8 +52887,8 @@ function writeJson(run, name, value) {
     return run.ports.outputs.file(name, `${(0,files_json/* stringifyJson */.sd)(value, { indent: 2 })}\n`);
 }
 function renderOptions(run, commit) {
-    const { inputs, runUrl, repositoryUrl } = run;
-    return { target: inputs.target ?? 'all', commit, runUrl, repositoryUrl };
+    const { runUrl, repositoryUrl, directory } = run;
+    return { target: commentTarget(run), commit, runUrl, repositoryUrl, directory };
 }
 function shownOf({ services, secrets, standing }) {
     return {
@@ -52247,28 +53148,29 @@ function recorder_idOf(item) {
 
 
 
+
 /** Makes the plan afresh and carries it out. */
 async function apply(run) {
-    const { console, pullRequests, endTidily } = run.ports;
-    const pullRequest = (await pullRequests?.ofCommit(run.trigger.commit)) ?? null;
+    const { console, endTidily } = run.ports;
+    const merged = await findMerged(run);
     const ready = await readyRun(run);
     if (ready.status === 'mistakes') {
-        return publishMistakes(run, ready.findings, pullRequest);
+        const approvals = await readOwnApprovals(run, merged);
+        return publishApplyMistakes(run, { findings: ready.findings, approvals }, merged);
     }
-    const labels = pullRequest?.labels ?? [];
-    const applied = await endTidily((stop) => holdLock({ run, store: ready.store, stop }, (held) => applyLocked(run, { ready, labels, held, stop })));
+    const applied = await endTidily((stop) => holdLock({ run, store: ready.store, stop }, (held) => applyLocked(run, { ready, merged, held, stop })));
     if (applied.status === 'stale') {
         return publishStale(run, applied.stale);
     }
-    const { planned, report, stale, unsaved } = applied;
+    const { planned, approved, report, stale, unsaved } = applied;
     if (unsaved !== null) {
         console.error(`${unsaved.message} Every write was announced there before, so the next run finds out from the services what was done.`);
     }
-    const code = await publishReport(run, { planned, report }, pullRequest);
+    const code = await publishReport(run, { planned, report, approved }, merged);
     return unsaved !== null || stale.some(({ kind }) => kind !== 'overtaken') ? 1 : code;
 }
 async function applyLocked(run, parts) {
-    const { ready, labels, held, stop } = parts;
+    const { ready, merged, held, stop } = parts;
     const { console } = run.ports;
     const { store } = ready;
     const snapshot = await make_plan_readLedger(run, store, held.trace);
@@ -52278,12 +53180,14 @@ async function applyLocked(run, parts) {
     if (services.length === 0 && stale.length > 0) {
         return { status: 'stale', stale };
     }
-    const planned = await unlessStopped(stop, () => planRun(run, {
+    const made = await unlessStopped(stop, () => planRun(run, {
         ready: { ...ready, services },
         snapshot,
-        labels,
+        labels: merged.flatMap(({ labels }) => labels),
         findings: stale.map(staleFinding),
     }));
+    const approved = await console.group('Hold to the approved plan', () => unlessStopped(stop, () => holdToApproval(run, { plan: made.plan, ledger: snapshot.ledger, merged })));
+    const planned = { ...made, plan: approved.plan };
     const { plan, settlement } = planned;
     const recorder = createRecorder({
         plan,
@@ -52307,11 +53211,11 @@ async function applyLocked(run, parts) {
     try {
         const { ledger } = await console.group('Write the ledger', () => recorder.finish());
         held.note({ lineage: ledger.lineage, serial: ledger.serial });
-        return { status: 'applied', planned, report, stale, unsaved: null };
+        return { status: 'applied', planned, approved, report, stale, unsaved: null };
     }
     catch (error) {
         if (error instanceof ports/* LedgerError */.oy) {
-            return { status: 'applied', planned, report, stale, unsaved: error };
+            return { status: 'applied', planned, approved, report, stale, unsaved: error };
         }
         throw error;
     }
@@ -52335,6 +53239,261 @@ async function drift_drift(run) {
         return 1;
     }
     return code;
+}
+
+;// CONCATENATED MODULE: ./build/core/plan/lgc-state.js
+// The state file of lgc 1.x: which documents it says it wrote, by service and by path of their file.
+
+
+/**
+ * Reads a state: `{ lineage, serial, version: 1, lgc_version, services: { <service>: { <path>: <document> } } }`.
+ * Source: LogCraftIO/logcraft-cli 1.1.1, libs/lgc-common/src/state/mod.rs.
+ * @throws LedgerError when it is anything else.
+ */
+function parseLgcState(text, where) {
+    const refuse = (reason, cause) => new plan_ledger/* LedgerError */.oy(`${where} is no state file of lgc 1.x: ${reason}.`, { cause });
+    let value;
+    try {
+        value = (0,files_json/* parseJson */.qF)(text);
+    }
+    catch (error) {
+        if (error instanceof files_json/* JsonError */.N3) {
+            throw refuse(`it is not JSON: ${error.message}`, error);
+        }
+        throw error;
+    }
+    if (!(0,files_json/* isJsonObject */.OW)(value) || !(0,files_json/* isJsonObject */.OW)(value['services'])) {
+        throw refuse("it has no 'services'");
+    }
+    if (value['version'] !== 1) {
+        throw refuse(`its 'version' is not 1`);
+    }
+    return Object.entries(value['services']).flatMap(([service, rules]) => {
+        if (!(0,files_json/* isJsonObject */.OW)(rules)) {
+            throw refuse(`the rules of '${service}' are no object`);
+        }
+        return Object.entries(rules).flatMap(([path, document]) => {
+            // A rule that was gone from the service is kept as null.
+            if (document === null) {
+                return [];
+            }
+            if (!(0,files_json/* isJsonObject */.OW)(document)) {
+                throw refuse(`the rule '${path}' of '${service}' is no object`);
+            }
+            return [{ service, path, document }];
+        });
+    });
+}
+
+;// CONCATENATED MODULE: ./build/core/plan/rebuild.js
+
+
+/**
+ * Proves ownership on services that were read: a rule is ours when the service holds it exactly as its file says, or as a
+ * claim says that it was written.
+ */
+function proveOwnership(parts) {
+    const { views, claims, commit } = parts;
+    const entries = [];
+    const doubtful = [];
+    for (const { service, detections, reads } of views) {
+        const { id, plugin, ignore } = service;
+        const desired = new Map(detections.map((detection) => [detection.key, detection]));
+        const claimed = new Map(claims.filter((claim) => claim.service === id).map((claim) => [claim.key, claim]));
+        for (const [key, read] of reads) {
+            if (read.status === 'failed' || read.remote === null) {
+                continue;
+            }
+            const detection = desired.get(key);
+            const claim = claimed.get(key);
+            if (detection !== undefined && equalDocuments(read.remote, detection.document, ignore)) {
+                const { file, document } = detection;
+                entries.push({ service: id, key, plugin, file, applied: document, commit, intent: null });
+            }
+            else if (claim !== undefined && equalDocuments(read.remote, claim.applied, ignore)) {
+                entries.push({ ...claim, intent: null });
+            }
+            else {
+                doubtful.push({ service: id, key });
+            }
+        }
+    }
+    return { entries, doubtful };
+}
+/** The claims of a ledger that was: its entries, settled where an intent is open. */
+function claimsOf(ledger, views) {
+    const byId = new Map(views.map((view) => [view.service.id, view]));
+    return (ledger?.entries ?? []).flatMap((entry) => {
+        const view = byId.get(entry.service);
+        const read = view?.reads.get(entry.key);
+        const settled = view === undefined || read?.status !== 'read'
+            ? entry
+            : settleEntry({ entry, remote: read.remote, ignore: view.service.ignore });
+        if (settled === null || settled.applied === null) {
+            return [];
+        }
+        const { service, key, plugin, file, commit, applied } = settled;
+        return [{ service, key, plugin, file, commit, applied }];
+    });
+}
+/** The new ledger: proven entries of the services that were read, and what a readable ledger says of all others. */
+function rebuiltLedger(parts) {
+    const { former, trace, entries, services, newLineage } = parts;
+    return {
+        version: 1,
+        lineage: former?.lineage ?? newLineage,
+        // Above everything that was seen, so that no run takes it for an old one.
+        serial: Math.max(former?.serial ?? 0, trace?.serial ?? 0) + 1,
+        lastApplied: former?.lastApplied ?? {},
+        entries: [
+            ...(former?.entries.filter((entry) => !services.includes(entry.service)) ?? []),
+            ...entries,
+        ],
+    };
+}
+
+;// CONCATENATED MODULE: ./build/steps/prove.js
+
+
+
+
+
+
+
+/** Proves and writes; the proof, or the mistakes that kept it from being begun. */
+async function prove(run, proving) {
+    const ready = await readyRun(run);
+    if (ready.status === 'mistakes') {
+        return ready;
+    }
+    const { store } = ready;
+    return run.ports.endTidily((stop) => holdLock({ run, store, stop }, async (held) => {
+        const former = await readFormer(run, ready, proving.mayBeLost);
+        const claims = proving.claims(former?.ledger ?? null, ready);
+        const views = await unlessStopped(stop, () => readAll(run, { ready, former, claims }));
+        const proof = proveOwnership({
+            views,
+            claims: [...claims, ...proving.settle(former?.ledger ?? null, views)],
+            commit: run.trigger.commit,
+        });
+        const services = views.map(({ service }) => service.id);
+        const { ledger } = await proving.write({ ready, held, former, proof, services });
+        held.note({ lineage: ledger.lineage, serial: ledger.serial });
+        return proof;
+    }));
+}
+async function readFormer(run, { store }, mayBeLost) {
+    try {
+        const snapshot = await store.read();
+        return snapshot.revision === null ? null : snapshot;
+    }
+    catch (error) {
+        if (mayBeLost && error instanceof ports/* LedgerError */.oy) {
+            run.ports.console.warning(`${error.message} It is built anew.`);
+            return null;
+        }
+        throw error;
+    }
+}
+/** Reads every key that a file, the former ledger or a claim names; a read that fails ends it: it could prove ownership. */
+async function readAll(run, parts) {
+    const { ready, former, claims } = parts;
+    const { console } = run.ports;
+    const entries = [...(former?.ledger.entries ?? []), ...claims.map(entryOf)];
+    const views = await console.group('Read the services', () => readRemote({
+        services: ready.services,
+        ledger: { version: 1, lineage: '', serial: 0, lastApplied: {}, entries },
+        console,
+    }));
+    const failures = views.flatMap(({ failure, reads }) => [
+        ...(failure === null ? [] : [failure]),
+        ...[...reads.values()].flatMap((read) => (read.status === 'failed' ? [read.failure] : [])),
+    ]);
+    failures.forEach((failure) => console.error((0,plan_failure/* formatFailure */.M)(failure)));
+    if (failures.length > 0) {
+        throw new ports/* LedgerError */.oy(`${failures.length} reads failed, so ownership cannot be proven. Nothing was written; run again once the services answer.`);
+    }
+    return views;
+}
+function entryOf(claim) {
+    return { ...claim, intent: null };
+}
+/** The claims of a state of lgc 1.x, for the services of this run; keys are found as those of files are. */
+function claimsOfState(rules, ready, commit) {
+    return ready.services.flatMap(({ service }) => {
+        const documents = rules
+            .filter((rule) => rule.service === service.id)
+            .map((rule) => ({
+            file: rule.path,
+            plugin: service.plugin,
+            name: null,
+            document: rule.document,
+            lines: new Map(),
+        }));
+        return selectDetections(service, documents).detections.map(({ key, file, document }) => ({
+            service: service.id,
+            key,
+            plugin: service.plugin,
+            file,
+            commit,
+            applied: document,
+        }));
+    });
+}
+/** Says what was proven and what was not; returns the sentence that sums it up. */
+function publishProof(run, { entries, doubtful }) {
+    const { console, outputs } = run.ports;
+    for (const { service, key } of doubtful) {
+        console.warning(`${service}: '${key}' is there in another form than its file or record says, so it is not taken for ours.`);
+    }
+    const summary = `${entries.length} detections are in the ledger, ${doubtful.length} are not taken for ours`;
+    outputs.output('summary', summary);
+    console.info(`${summary}. Nothing was written to a service.`);
+    return summary;
+}
+
+;// CONCATENATED MODULE: ./build/modes/import-state.js
+// Mode import-state: takes over what lgc 1.x recorded, as far as the services prove it.
+
+
+
+
+
+/**
+ * Imports the state of lgc 1.x named by the input `state-file`. lgc records failed writes as done, so only what a service
+ * really holds becomes ours; entries that the ledger has already stay as they are.
+ */
+async function importState(run) {
+    const { workspace } = run.ports;
+    const path = run.inputs.stateFile;
+    const bytes = await workspace.read(path);
+    if (bytes === null) {
+        throw new ports/* LedgerError */.oy(`There is no file '${path}'. Name the state of lgc 1.x with the input 'state-file'; a state behind HTTP has to be downloaded first.`);
+    }
+    const rules = parseLgcState(new TextDecoder().decode(bytes), path);
+    const proof = await prove(run, {
+        mayBeLost: false,
+        claims: (_former, ready) => claimsOfState(rules, ready, run.trigger.commit),
+        settle: () => [],
+        async write({ ready, held, former, proof: { entries }, services }) {
+            (0,plan_lock/* refuseLostLedger */.KF)({
+                trace: held.trace,
+                ledger: former?.ledger ?? null,
+                location: ready.store.location,
+            });
+            const snapshot = former ?? (await ready.store.read());
+            const known = new Set(snapshot.ledger.entries.map(({ service, key }) => `${service}\0${key}`));
+            const put = entries.filter(({ service, key }) => !known.has(`${service}\0${key}`));
+            return put.length === 0
+                ? snapshot
+                : ready.store.write(snapshot, { put, remove: [], lastApplied: {} }, `Import from lgc 1.x to ${services.join(', ')}: ${put.length} entries`);
+        },
+    });
+    if ('status' in proof) {
+        return publishMistakes(run, proof.findings, null);
+    }
+    publishProof(run, proof);
+    return 0;
 }
 
 ;// CONCATENATED MODULE: ./build/modes/ping.js
@@ -52389,6 +53548,71 @@ async function plan(run) {
         : publishPlan(run, made, pullRequest);
 }
 
+;// CONCATENATED MODULE: ./build/modes/rebuild.js
+// Mode rebuild: builds a ledger that was lost or damaged anew, from what the services hold.
+
+
+
+/** Rebuilds the ledger; what the services do not prove is left out, and so never changed or deleted. */
+async function rebuild(run) {
+    const { newId } = run.ports;
+    const proof = await prove(run, {
+        mayBeLost: true,
+        claims: () => [],
+        settle: claimsOf,
+        write: ({ ready, held, former, proof: { entries }, services }) => ready.store.replace(rebuiltLedger({
+            former: former?.ledger ?? null,
+            trace: held.trace,
+            entries,
+            services,
+            newLineage: newId(),
+        }), `Rebuild from ${services.join(', ')}: ${entries.length} entries`),
+    });
+    if ('status' in proof) {
+        return publishMistakes(run, proof.findings, null);
+    }
+    publishProof(run, proof);
+    return 0;
+}
+
+;// CONCATENATED MODULE: ./build/steps/ready-ledger.js
+
+/** The ledger of the config; `store` is null when the config holds an error. */
+async function readyLedger(run) {
+    const { workspace, openLedger } = run.ports;
+    const config = await loadConfig(workspace, run.inputs.config);
+    return {
+        store: config.value === null ? null : await openLedger(config.value.ledger),
+        findings: config.findings,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/modes/unlock.js
+// Mode unlock: takes the lock away from whoever holds it, for a person who knows that its run has ended.
+
+
+
+/** Releases the lock and says whose it was; 0 when nobody held it, too. */
+async function unlock(run) {
+    const { console, outputs } = run.ports;
+    const ready = await readyLedger(run);
+    if (ready.store === null) {
+        return publishMistakes(run, ready.findings, null);
+    }
+    const { location, lock } = ready.store;
+    if (lock === null) {
+        console.error(`The ledger (${location}) has no lock.`);
+        return 1;
+    }
+    const holder = await lock.break();
+    const summary = holder === null
+        ? 'Nobody held the lock'
+        : `Released the lock that ${(0,plan_lock/* describeHolder */.sG)(holder)} held`;
+    outputs.output('summary', summary);
+    console.info(`${summary} (${location}).`);
+    return 0;
+}
+
 ;// CONCATENATED MODULE: ./build/modes/validate.js
 // Mode validate: checks config, detections, settings and policies; no secret, no network, no service.
 
@@ -52436,7 +53660,19 @@ function validate_counted(count, what) {
 
 
 
-const MODES = { validate: validate, plan: plan, apply: apply, drift: drift_drift, ping: ping };
+
+
+
+const MODES = {
+    validate: validate,
+    plan: plan,
+    apply: apply,
+    drift: drift_drift,
+    ping: ping,
+    unlock: unlock,
+    rebuild: rebuild,
+    'import-state': importState,
+};
 /** Runs the mode that was asked for, or with `auto` the one that follows from the event. */
 async function runMode(run) {
     const mode = run.inputs.mode === 'auto' ? (0,trigger/* autoMode */.n)(run.trigger) : run.inputs.mode;

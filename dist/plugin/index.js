@@ -613,6 +613,22 @@ function describe(value) {
     return value === null ? 'null' : typeof value;
 }
 
+;// CONCATENATED MODULE: ./build/plugin-process/one-by-one.js
+// Work one piece at a time: for instances, each of which keeps the process busy while it is made.
+/**
+ * Makes a line of work. Between two pieces the process gets to everything else: an instance that is ready sends its request
+ * before the next one is made, and one that has answered meanwhile makes the next unnecessary.
+ */
+function createOneByOne() {
+    let last = Promise.resolve();
+    return (work) => {
+        const turn = last.then(work);
+        const over = () => new Promise((resolve) => setImmediate(resolve));
+        last = turn.then(over, over);
+        return turn;
+    };
+}
+
 ;// CONCATENATED MODULE: ./build/plugin-process/explain-trap.js
 // Explains a crash: from what a plugin's runtime wrote before it gave up, to words that help its author.
 /** Most characters of a plugin's own words that are repeated. */
@@ -1128,6 +1144,100 @@ function reasonOf(error) {
         return [...new Set(reasons)].join('; ');
     }
     return error.message;
+}
+
+;// CONCATENATED MODULE: ./build/plugin-process/retry.js
+// Retries of a plugin's HTTP: what a service asks to be sent again, and what may be sent twice; within a budget.
+
+const BUDGET = 300;
+const TRIES = 4;
+const FIRST_PAUSE = 250;
+/** Longest time one request may wait in all: a call has its own deadline, and a failure that is told beats a timeout. */
+const LONGEST_WAIT = 15_000;
+/** Methods that mean the same when they are carried out twice. Source: RFC 9110, 9.2.2. */
+const IDEMPOTENT = ['GET', 'HEAD', 'OPTIONS', 'PUT', 'DELETE'];
+/** Statuses of servers and gateways that another attempt may get past. */
+const PASSING = [500, 502, 503, 504];
+/**
+ * A fetch that tries again: 429 and 503 with Retry-After (seconds or a date) whatever the method, since the service says
+ * that it did nothing; 429 without it, too; other 5xx and broken connections only where sending twice does no harm.
+ */
+function withRetries(fetch, options = {}) {
+    const wait = options.wait ?? pause;
+    const now = options.now ?? Date.now;
+    let budget = options.budget ?? BUDGET;
+    return {
+        refusal: (url) => fetch.refusal(url),
+        async fetch(url, request) {
+            let waited = 0;
+            for (let tries = 1;; tries += 1) {
+                const attempt = await tryOnce(fetch, url, request);
+                const after = attempt.retryAfter(now(), tries);
+                const isLast = after === null ||
+                    tries === TRIES ||
+                    budget === 0 ||
+                    waited + after > LONGEST_WAIT ||
+                    request.signal.aborted;
+                if (isLast) {
+                    return attempt.end();
+                }
+                budget -= 1;
+                waited += after;
+                await attempt.drop();
+                await wait(after, request.signal);
+                request.signal.throwIfAborted();
+            }
+        },
+    };
+}
+async function tryOnce(fetch, url, request) {
+    const isIdempotent = IDEMPOTENT.includes(request.method.toUpperCase());
+    try {
+        const response = await fetch.fetch(url, request);
+        const { status, headers } = response;
+        return {
+            retryAfter(now, tries) {
+                const asked = headers.get('retry-after');
+                if ((status === 429 || status === 503) && asked !== null) {
+                    return millisecondsOf(asked, now);
+                }
+                return status === 429 || (isIdempotent && PASSING.includes(status)) ? backOff(tries) : null;
+            },
+            drop: async () => response.body?.cancel(),
+            end: () => response,
+        };
+    }
+    catch (error) {
+        const mayPass = isIdempotent && !(error instanceof DeniedRequest) && !request.signal.aborted;
+        return {
+            retryAfter: (_now, tries) => (mayPass ? backOff(tries) : null),
+            drop: () => Promise.resolve(),
+            end() {
+                throw error;
+            },
+        };
+    }
+}
+/** Source: RFC 9110, 10.2.3: seconds, or a date. What is neither counts as no wish. */
+function millisecondsOf(retryAfter, now) {
+    const seconds = /^\d+$/.test(retryAfter.trim()) ? Number(retryAfter) : Number.NaN;
+    const wanted = Number.isNaN(seconds) ? Date.parse(retryAfter) - now : seconds * 1000;
+    return Number.isNaN(wanted) ? FIRST_PAUSE : Math.max(wanted, 0);
+}
+// Never as long as another's: many that failed at once do not come back at once.
+function backOff(tries) {
+    return FIRST_PAUSE * 2 ** (tries - 1) * (0.75 + Math.random() / 2);
+}
+function pause(milliseconds, signal) {
+    return new Promise((resolve) => {
+        const timer = setTimeout(end, milliseconds);
+        function end() {
+            clearTimeout(timer);
+            signal.removeEventListener('abort', end);
+            resolve();
+        }
+        signal.addEventListener('abort', end, { once: true });
+    });
 }
 
 ;// CONCATENATED MODULE: external "node:async_hooks"
@@ -4200,6 +4310,8 @@ function schemeOf(scheme) {
 
 
 
+
+
 /** Number of the binding that reaches no host; `load`, `settings` and `schema` are called on it. */
 const UNBOUND = 0;
 /** How many bytes of an instance's output are kept to explain a crash. */
@@ -4211,11 +4323,12 @@ const RAISE = 'If the plugin is right to need more, raise its limits in the conf
 /** Makes the runner of a prepared program. */
 function createRunner(options) {
     const { program, instantiate, limits, write } = options;
+    const inTurn = createOneByOne();
     const pools = new Map([[UNBOUND, poolOf(NO_NETWORK)]]);
     const cancels = new Map();
     function poolOf(network) {
         return {
-            fetch: createGuardedFetch({ ...network, responseBody: limits.responseBody }),
+            fetch: withRetries(createGuardedFetch({ ...network, responseBody: limits.responseBody })),
             idle: [],
         };
     }
@@ -4239,7 +4352,7 @@ function createRunner(options) {
     async function carryOut(pool, call, cancelled) {
         let instance;
         try {
-            instance = pool.idle.pop() ?? (await createInstance(pool));
+            instance = pool.idle.pop() ?? (await inTurn(() => pool.idle.pop() ?? createInstance(pool)));
         }
         catch (error) {
             return failed('trap', `it could not be started: ${messageOf(error)}`);
