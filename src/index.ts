@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
 import { getInput } from '@actions/core';
 import { createActionsRunner } from './adapters/actions-runner.ts';
-import { createPullRequests } from './adapters/github-pull-requests.ts';
+import { createPullRequests } from './adapters/github/pull-requests.ts';
 import { childEntries } from './adapters/plugin-host/child-entries.ts';
 import { runnerCacheDirectory } from './adapters/plugin-host/component-cache.ts';
 import { buildPorts } from './build-ports.ts';

@@ -1,11 +1,10 @@
-// Pull requests on GitHub: our own comments, and the pull request that brought a commit; with retries and clear errors.
+// GitHub's API as every part of this adapter reaches it: one gate with retries and clear errors, and whose the token is.
 import { setTimeout as timer } from 'node:timers/promises';
 import { getOctokit } from '@actions/github';
-import { PullRequestsError } from '../ports.ts';
-import type { OwnComment, PullRequestRef, PullRequests } from '../ports.ts';
+import { PullRequestsError } from '../../ports.ts';
 
-/** What the pull requests of a repository are reached with. */
-export interface PullRequestsOptions {
+/** What a repository on GitHub is reached with. */
+export interface GitHubOptions {
   readonly token: string;
   readonly repository: { readonly owner: string; readonly repo: string };
   /** GITHUB_API_URL; default: what @actions/github finds there, else GitHub's own. */
@@ -43,231 +42,69 @@ export class GitHubError extends PullRequestsError {
 
 /** How often one call is tried in all. */
 const TRIES = 4;
+
 /** The longest wait GitHub may ask for, in milliseconds: a job that sleeps for an hour helps nobody. */
 const LONGEST_WAIT = 120_000;
+
 /** The longest time one request may take, in milliseconds. */
 const REQUEST_TIMEOUT = 30_000;
+
 /** What GitHub asks to wait after a secondary limit that names no time: a minute, in milliseconds. */
 const SECONDARY_WAIT = 60_000;
+
 /** The largest page GitHub gives. */
-const PAGE = 100;
-/** Pull requests that are searched for one that was merged just now. */
-const RECENT = 30;
-/** How far GitHub's clock may be behind ours, in milliseconds. */
-const CLOCK_SKEW = 60_000;
+export const PAGE = 100;
+
+/** A repository on GitHub, ready to be asked. */
+export interface Connection {
+  readonly owner: string;
+  readonly repo: string;
+  /** `owner/repo`, for messages. */
+  readonly name: string;
+  readonly octokit: Octokit;
+  readonly call: Caller;
+  readonly now: () => Date;
+  /** Login of the token's owner, asked once. */
+  viewer(): Promise<string>;
+}
 
 /**
- * Makes the pull requests of a repository on GitHub. Every method throws {@link GitHubError}, and nothing else, when
- * GitHub refuses or does not answer.
+ * Connects to a repository; nothing is asked yet.
  *
- * A comment is ours when its author is who the token is. That is asked once, and only when some comment holds our text:
- * GraphQL's `viewer` answers for a workflow's token, an app's and a person's alike; `GET /user`, which refuses the first
- * two, is asked where GraphQL is out of reach; and a token that both refuse is a workflow's, `github-actions[bot]`.
+ * Whose the token is, GraphQL's `viewer` answers for a workflow's token, an app's and a person's alike; `GET /user`, which
+ * refuses the first two, is asked where GraphQL is out of reach; and a token that both refuse is a workflow's,
+ * `github-actions[bot]`.
  */
-export function createPullRequests(options: PullRequestsOptions): PullRequests {
+export function connectToGitHub(options: GitHubOptions): Connection {
   const { owner, repo } = options.repository;
-  const name = `${owner}/${repo}`;
-  const now = options.now ?? (() => new Date());
   const octokit = connect(options);
   const call = createCaller(options);
   let viewer: Promise<string> | null = null;
-
-  async function listComments(
-    pullRequest: number,
-    since: Date | null,
-  ): Promise<readonly ListedComment[]> {
-    const comments: ListedComment[] = [];
-    for (let page = 1; ; page += 1) {
-      const { data } = await call({
-        doing: `read the comments of pull request #${pullRequest} of ${name}`,
-        permission: 'pull-requests: read',
-        send: (request) =>
-          octokit.rest.issues.listComments({
-            owner,
-            repo,
-            issue_number: pullRequest,
-            per_page: PAGE,
-            page,
-            ...(since === null ? {} : { since: since.toISOString() }),
-            request,
-          }),
-      });
-      comments.push(...data);
-      if (data.length < PAGE) {
-        return comments;
-      }
-    }
-  }
-
-  /** The pull requests that were closed last; their merges are known here at once. */
-  async function listRecent(branch: string | null): Promise<readonly ListedPullRequest[]> {
-    const { data } = await call({
-      doing: `list the pull requests of ${name}`,
-      permission: 'pull-requests: read',
-      send: (request) =>
-        octokit.rest.pulls.list({
-          owner,
-          repo,
-          state: 'closed',
-          ...(branch === null ? {} : { base: branch }),
-          sort: 'updated',
-          direction: 'desc',
-          per_page: RECENT,
-          request,
-        }),
-    });
-    return data;
-  }
-
-  /** The pull requests that a commit belongs to, by an index that lags some seconds behind a merge. */
-  async function listAssociated(
-    commit: string,
-    branch: string | null,
-  ): Promise<readonly ListedPullRequest[]> {
-    const { data } = await call({
-      doing: `look up the pull request of commit ${commit} of ${name}`,
-      permission: 'pull-requests: read',
-      send: (request) =>
-        octokit.rest.repos.listPullRequestsAssociatedWithCommit({
-          owner,
-          repo,
-          commit_sha: commit,
-          per_page: PAGE,
-          request,
-        }),
-    });
-    return data.filter(
-      ({ base }) =>
-        base.repo.full_name.toLowerCase() === name.toLowerCase() &&
-        (branch === null || base.ref === branch),
-    );
-  }
-
-  /** Our own among the comments; the token is asked for its owner only when there is something to tell apart. */
-  async function ownAmong(comments: readonly ListedComment[]): Promise<readonly OwnComment[]> {
-    if (comments.length === 0) {
-      return [];
-    }
-    viewer ??= findViewer(octokit, call).catch((error: unknown) => {
-      viewer = null;
-      throw error;
-    });
-    const login = await viewer;
-    return comments.filter((comment) => isBy(comment.user, login)).map(toOwnComment);
-  }
-
   return {
-    async ofCommits({ commits, branch }) {
-      const head = commits.at(-1);
-      if (head === undefined) {
-        return [];
-      }
-      const wanted = new Set(commits);
-      // One merge each, whatever its kind: a merge commit, a squashed one, or the last of those that were rebased.
-      const merged = (await listRecent(branch)).filter(
-        (each) => each.merged_at !== null && wanted.has(each.merge_commit_sha ?? ''),
-      );
-      const known = merged.some((each) => each.merge_commit_sha === head)
-        ? null
-        : pickMerged(await listAssociated(head, branch), head);
-      const refs = merged.toSorted(byMerge).map(toRef);
-      return known === null || refs.some((each) => each.number === known.number)
-        ? refs
-        : [...refs, known];
-    },
-
-    async findComments(pullRequest, text) {
-      const comments = await listComments(pullRequest, null);
-      return ownAmong(comments.filter((comment) => comment.body?.includes(text) === true));
-    },
-
-    async createComment(pullRequest, body) {
-      const start = new Date(now().getTime() - CLOCK_SKEW);
-      return call({
-        doing: `comment on pull request #${pullRequest} of ${name}`,
-        permission: 'pull-requests: write',
-        send: async (request) => {
-          const { data } = await octokit.rest.issues.createComment({
-            owner,
-            repo,
-            issue_number: pullRequest,
-            body,
-            request,
-          });
-          return toOwnComment(data);
-        },
-        // An answer that was lost may stand for a comment that was made: trying again would leave two of them.
-        findMade: async () => {
-          const recent = await listComments(pullRequest, start);
-          const made = await ownAmong(recent.filter((comment) => isSameText(comment.body, body)));
-          return made.at(-1) ?? null;
-        },
+    owner,
+    repo,
+    name: `${owner}/${repo}`,
+    octokit,
+    call,
+    now: options.now ?? (() => new Date()),
+    viewer() {
+      viewer ??= findViewer(octokit, call).catch((error: unknown) => {
+        viewer = null;
+        throw error;
       });
-    },
-
-    async updateComment(comment, body) {
-      return call({
-        doing: `update comment ${comment.url}`,
-        permission: 'pull-requests: write',
-        send: async (request) => {
-          const { data } = await octokit.rest.issues.updateComment({
-            owner,
-            repo,
-            comment_id: comment.id,
-            body,
-            request,
-          });
-          return toOwnComment(data);
-        },
-      });
-    },
-
-    async deleteComment(comment) {
-      try {
-        await call({
-          doing: `delete comment ${comment.url}`,
-          permission: 'pull-requests: write',
-          send: (request) =>
-            octokit.rest.issues.deleteComment({ owner, repo, comment_id: comment.id, request }),
-        });
-      } catch (error) {
-        // Gone is what was wanted, whoever deleted it (perhaps we did, and the answer was lost).
-        if (!(error instanceof GitHubError) || error.status !== 404) {
-          throw error;
-        }
-      }
+      return viewer;
     },
   };
 }
 
-type Octokit = ReturnType<typeof getOctokit>;
+export type Octokit = ReturnType<typeof getOctokit>;
 
-interface Author {
+export interface Author {
   readonly login: string;
   readonly type?: string;
 }
 
-interface ListedComment {
-  readonly id: number;
-  readonly html_url: string;
-  readonly body?: string | undefined;
-  readonly user: Author | null;
-}
-
-interface ListedPullRequest {
-  readonly number: number;
-  readonly html_url: string;
-  readonly merged_at: string | null;
-  readonly merge_commit_sha: string | null;
-  readonly labels: readonly { readonly name: string }[];
-  readonly head: {
-    readonly sha: string;
-    readonly repo: { readonly full_name: string } | null;
-  };
-  readonly base: { readonly ref: string; readonly repo: { readonly full_name: string } };
-}
-
-function connect(options: PullRequestsOptions): Octokit {
+function connect(options: GitHubOptions): Octokit {
   const silent = (): void => {};
   return getOctokit(options.token, {
     ...(options.apiUrl === undefined ? {} : { baseUrl: options.apiUrl }),
@@ -276,38 +113,8 @@ function connect(options: PullRequestsOptions): Octokit {
   });
 }
 
-/** The merged pull request whose merge made the commit, else the one merged last; null when none is merged. */
-function pickMerged(
-  pullRequests: readonly ListedPullRequest[],
-  commit: string,
-): PullRequestRef | null {
-  const merged = pullRequests.filter((each) => each.merged_at !== null).toSorted(byMerge);
-  const picked = merged.find((each) => each.merge_commit_sha === commit) ?? merged.at(-1);
-  return picked === undefined ? null : toRef(picked);
-}
-
-function byMerge(a: ListedPullRequest, b: ListedPullRequest): number {
-  return (a.merged_at ?? '').localeCompare(b.merged_at ?? '');
-}
-
-function toRef(pullRequest: ListedPullRequest): PullRequestRef {
-  const { number, html_url: url, labels, head, base } = pullRequest;
-  return {
-    number,
-    url,
-    labels: labels.map((label) => label.name),
-    headCommit: head.sha,
-    // The repository of a fork may be gone.
-    fork: head.repo?.full_name.toLowerCase() !== base.repo.full_name.toLowerCase(),
-  };
-}
-
-function toOwnComment(comment: ListedComment): OwnComment {
-  return { id: comment.id, url: comment.html_url, body: comment.body ?? '' };
-}
-
 /** GraphQL names a bot with or without its suffix; a person cannot have one. */
-function isBy(author: Author | null, login: string): boolean {
+export function isBy(author: Author | null, login: string): boolean {
   if (author === null) {
     return false;
   }
@@ -316,7 +123,7 @@ function isBy(author: Author | null, login: string): boolean {
 }
 
 /** GitHub may give a text back with other line ends, or without white space at its end. */
-function isSameText(a: string | undefined, b: string): boolean {
+export function isSameText(a: string | undefined, b: string): boolean {
   const plain = (text: string): string => text.replaceAll('\r\n', '\n').trimEnd();
   return a !== undefined && plain(a) === plain(b);
 }
@@ -364,11 +171,11 @@ async function askViewer(octokit: Octokit, request: RequestOptions): Promise<unk
 }
 
 /** Options of one request, as octokit takes them. */
-interface RequestOptions {
+export interface RequestOptions {
   readonly signal: AbortSignal;
 }
 
-interface GitHubCall<T> {
+export interface GitHubCall<T> {
   /** Completes "cannot ...". */
   readonly doing: string;
   /** What a workflow must grant for it; null: nothing. */
@@ -381,7 +188,7 @@ interface GitHubCall<T> {
   findMade?(): Promise<T | null>;
 }
 
-type Caller = <T>(call: GitHubCall<T>) => Promise<T>;
+export type Caller = <T>(call: GitHubCall<T>) => Promise<T>;
 
 /** What a failed request tells. */
 interface Refusal {
@@ -392,7 +199,7 @@ interface Refusal {
 }
 
 /** The one gate to GitHub: tries again what may pass, obeys `retry-after`, and says clearly what did not work. */
-function createCaller(options: PullRequestsOptions): Caller {
+function createCaller(options: GitHubOptions): Caller {
   const wait = options.wait ?? (async (milliseconds: number) => void (await timer(milliseconds)));
   const now = options.now ?? (() => new Date());
   return async (call) => {
@@ -455,7 +262,7 @@ function refusalOf(error: unknown): Refusal {
   };
 }
 
-function memberOf(value: unknown, name: string): unknown {
+export function memberOf(value: unknown, name: string): unknown {
   return typeof value === 'object' && value !== null
     ? Object.getOwnPropertyDescriptor(value, name)?.value
     : undefined;

@@ -1,8 +1,9 @@
 // Pull requests on GitHub, against a stateful API whose every call is judged by GitHub's own description.
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { createPullRequests, GitHubError } from '../../src/adapters/github-pull-requests.ts';
-import type { PullRequests } from '../../src/ports.ts';
-import { startGitHub, type GitHub, type GitHubOptions } from '../support/github/github.ts';
+import { GitHubError } from '../../../src/adapters/github/caller.ts';
+import { createPullRequests } from '../../../src/adapters/github/pull-requests.ts';
+import type { PullRequests } from '../../../src/ports.ts';
+import { startGitHub, type GitHub, type GitHubOptions } from '../../support/github/github.ts';
 
 const started: GitHub[] = [];
 
