@@ -110,7 +110,7 @@ export function createRunner(options: {
     } else {
       instance.abort.abort();
     }
-    return withNotes(answer, instance);
+    return withNotes(answer, instance, limits.memoryPages);
   }
 
   async function callInstance(instance: Instance, call: Call): Promise<Answer> {
@@ -200,7 +200,7 @@ function failureOf(payload: unknown, limit: number): Answer {
 }
 
 // What was refused is the reason whatever the plugin made of it; a call that goes on after a refusal is not believed.
-function withNotes(answer: Answer, instance: Instance): Answer {
+function withNotes(answer: Answer, instance: Instance, memoryPages: number): Answer {
   const [refused] = instance.notes.denied;
   if (refused !== undefined) {
     return {
@@ -213,6 +213,13 @@ function withNotes(answer: Answer, instance: Instance): Answer {
   const [exceeded] = instance.notes.exceeded;
   if (exceeded !== undefined) {
     return { status: 'failed', code: 'limit', message: `${exceeded}.`, hint: RAISE };
+  }
+  const pages = instance.made.memoryPages();
+  if (answer.status === 'failed' && answer.hint === null && pages >= memoryPages * NEARLY_FULL) {
+    return {
+      ...answer,
+      hint: `It has ${inMiB(pages)} of the ${inMiB(memoryPages)} MiB of memory that it may have. ${RAISE}`,
+    };
   }
   const unreachable = instance.notes.unreachable.at(-1);
   return answer.status === 'failed' && unreachable !== undefined

@@ -97,7 +97,7 @@ export function createWasiImports(options: WasiOptions): WasiImports {
     }
     return random.random.getRandomBytes(length);
   };
-  return {
+  return withoutPrototypes({
     'wasi:cli/environment': cli.environment,
     'wasi:cli/exit': cli.exit,
     'wasi:cli/stderr': cli.stderr,
@@ -121,7 +121,17 @@ export function createWasiImports(options: WasiOptions): WasiImports {
     'wasi:random/insecure-seed': random.insecureSeed,
     'wasi:random/random': { ...random.random, getRandomBytes: randomBytes },
     ...createRefusedSockets((reason) => options.notes.denied.push(reason)),
-  };
+  });
+}
+
+// A component chooses the names it imports: `constructor` or `value-of` must not find what every object inherits.
+function withoutPrototypes(imports: WasiImports): WasiImports {
+  return Object.fromEntries(
+    Object.entries(imports).map(([name, members]) => [
+      name,
+      Object.freeze({ __proto__: null, ...members }),
+    ]),
+  );
 }
 
 // The shim refuses the characters that URLs may hold and RFC 3986 does not (`[`, `|`, ...); browsers and runtimes send them

@@ -35,6 +35,8 @@ export function startChild({ entry, limits, workers, log }: ChildOptions): Child
       '--permission',
       ...entry.readable.map((path) => `--allow-fs-read=${readablePath(path)}`),
       ...(workers ? ['--allow-worker'] : []),
+      // Glue names what it calls by a component's own words: whatever they reach, no text becomes code.
+      '--disallow-code-generation-from-strings',
       '--experimental-wasm-jspi',
       `--wasm-max-mem-pages=${limits.memoryPages}`,
       '--max-old-space-size=1024',
