@@ -52,8 +52,8 @@ export type Masker = (text: string) => string;
 
 /**
  * Text with every secret replaced by `***`, as it is and in its common encodings: JSON string, URI component (both
- * cases of the digits, `+` or `%20`), hexadecimal, base64 and base64url at all three alignments, HTML. Of a secret of
- * several lines each line is a secret too.
+ * cases of the digits, `+` or `%20`), hexadecimal, base64 and base64url at all three alignments, HTML; and the encodings
+ * of its JSON form, and each as part of a JSON pointer. Of a secret of several lines each line is a secret too.
  */
 export function maskSecrets(text: string, secrets: readonly string[]): string {
   return createMasker(secrets)(text);
@@ -63,7 +63,9 @@ export function maskSecrets(text: string, secrets: readonly string[]): string {
 export function createMasker(secrets: readonly string[]): Masker {
   const patterns = new Map<string, number>();
   for (const secret of secrets.flatMap(withItsLines)) {
-    for (const { source, length } of patternsOf(secret)) {
+    // Settings are handed over as JSON: who encodes all of them encodes a secret's JSON form.
+    const json = JSON.stringify(secret).slice(1, -1);
+    for (const { source, length } of [secret, json].flatMap(patternsOf)) {
       patterns.set(source, length);
     }
   }
@@ -115,16 +117,23 @@ function patternsOf(secret: string): readonly SecretPattern[] {
     ...htmlForms(secret),
   ];
   return [
-    ...[...new Set(literals)].map((literal) => ({
-      source: escapePattern(literal),
-      length: literal.length,
-    })),
+    ...[...new Set(literals.flatMap((literal) => [literal, inPointer(literal)]))].map(
+      (literal) => ({
+        source: escapePattern(literal),
+        length: literal.length,
+      }),
+    ),
     ...base64Patterns(bytes),
   ];
 }
 
 function escapePattern(literal: string): string {
   return literal.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+}
+
+/** Text as it stands in a JSON pointer, which is how a field's name is shown. */
+function inPointer(text: string): string {
+  return text.replaceAll('~', '~0').replaceAll('/', '~1');
 }
 
 function unicodeEscape(char: string): string {
@@ -163,7 +172,7 @@ function base64Patterns(bytes: Buffer): readonly SecretPattern[] {
     const right = ((before + bytes.length) * 8) % 6 === 0 ? '' : '(?:[A-Za-z0-9+/_-]={0,2})?';
     const url = inner.replaceAll('+', '-').replaceAll('/', '_');
     return [...new Set([inner, url])].map((piece) => ({
-      source: `${left}${escapePattern(piece)}${right}`,
+      source: `${left}${escapePattern(piece).replaceAll('\\/', '(?:\\/|~1)')}${right}`,
       length: piece.length,
     }));
   });
