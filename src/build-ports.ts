@@ -20,7 +20,7 @@ import type { LedgerLocation } from './core/files/config.ts';
 import { isJsonObject, toJsonObject } from './core/files/json.ts';
 import type { Json, JsonObject } from './core/files/json.ts';
 import { GitError, LedgerError } from './ports.ts';
-import type { Console, Git, LedgerStore, Ports, PullRequests, RunOutputs } from './ports.ts';
+import type { Console, Git, Issues, LedgerStore, Ports, PullRequests, RunOutputs } from './ports.ts';
 
 /** Where the product runs, as the ports need to know it. */
 export interface Surroundings {
@@ -35,6 +35,8 @@ export interface Surroundings {
   readonly console: Console;
   readonly outputs: RunOutputs;
   readonly pullRequests: PullRequests | null;
+  /** Default: none. */
+  readonly issues?: Issues;
   /** Token for git, and the server it is for; null: none. */
   readonly token: { readonly value: string; readonly serverUrl: string } | null;
   /** Where the ledger is kept when the config says nothing. */
@@ -77,6 +79,7 @@ export function buildPorts(surroundings: Surroundings): Ports {
     newId: randomUUID,
     identity: runIdentity(env),
     pullRequests,
+    issues: surroundings.issues ?? null,
     env,
   };
 }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
 import { getInput } from '@actions/core';
 import { createActionsRunner } from './adapters/actions-runner.ts';
+import { createIssues } from './adapters/github/issues.ts';
 import { createPullRequests } from './adapters/github/pull-requests.ts';
 import { childEntries } from './adapters/plugin-host/child-entries.ts';
 import { runnerCacheDirectory } from './adapters/plugin-host/component-cache.ts';
@@ -41,6 +42,14 @@ async function main(env: Environment): Promise<ExitCode> {
   if (token !== '') {
     console.mask(token);
   }
+  const github =
+    token === '' || repo === ''
+      ? null
+      : {
+          token,
+          repository: { owner, repo },
+          onWait: (message: string) => console.info(message),
+        };
   const ports = buildPorts({
     root,
     env,
@@ -49,14 +58,8 @@ async function main(env: Environment): Promise<ExitCode> {
     entries: childEntries(import.meta.url),
     console,
     outputs,
-    pullRequests:
-      token === '' || repo === ''
-        ? null
-        : createPullRequests({
-            token,
-            repository: { owner, repo },
-            onWait: (message) => console.info(message),
-          }),
+    pullRequests: github === null ? null : createPullRequests(github),
+    ...(github === null ? {} : { issues: createIssues(github) }),
     token: token === '' ? null : { value: token, serverUrl },
     defaultLedger: { type: 'git', ref: DEFAULT_LEDGER_REF },
   });

@@ -359,6 +359,24 @@ export interface DocumentChecks {
   ): Promise<readonly CheckOutcome[]>;
 }
 
+/** An issue of ours. */
+export interface OwnIssue {
+  readonly number: number;
+  readonly url: string;
+  readonly state: 'open' | 'closed';
+  readonly title: string;
+  readonly body: string;
+}
+
+/** The issues of the repository's host. Every method throws PullRequestsError when the host refuses. */
+export interface Issues {
+  /** Our own issue whose body begins with the text: the open one, else the newest; null when there is none. */
+  find(text: string): Promise<OwnIssue | null>;
+  create(issue: Pick<OwnIssue, 'title' | 'body'>): Promise<OwnIssue>;
+  /** Writes title and body anew, and opens or closes the issue. */
+  update(issue: OwnIssue, to: Pick<OwnIssue, 'title' | 'body' | 'state'>): Promise<OwnIssue>;
+}
+
 /** Everything outside that a run may touch. */
 export interface Ports {
   readonly console: Console;
@@ -378,6 +396,8 @@ export interface Ports {
   readonly identity: RunIdentity;
   /** null where there is no host of pull requests, e.g. in the terminal. */
   readonly pullRequests: PullRequests | null;
+  /** null where there is no host of issues. */
+  readonly issues: Issues | null;
   /** The environment that `${VAR}` in settings is read from. */
   readonly env: Readonly<Record<string, string | undefined>>;
 }

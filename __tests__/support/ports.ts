@@ -10,10 +10,12 @@ import type { Ledger, LedgerEntry, LedgerUpdate } from '../../src/core/plan/ledg
 import type {
   Clock,
   Console,
+  Issues,
   LedgerLock,
   LedgerSnapshot,
   LedgerStore,
   OwnComment,
+  OwnIssue,
   Plugin,
   PluginHost,
   PluginService,
@@ -298,6 +300,37 @@ export function memoryClock(start = '2026-11-22T12:00:00.000Z'): Clock & {
     },
   };
   return clock;
+}
+
+/** Issues in memory. */
+export function memoryIssues(): Issues & {
+  readonly all: OwnIssue[];
+  readonly writes: string[];
+} {
+  const all: OwnIssue[] = [];
+  const writes: string[] = [];
+  return {
+    all,
+    writes,
+    find: (text) => {
+      const own = all.filter(({ body }) => body.startsWith(text)).toReversed();
+      return Promise.resolve(own.find(({ state }) => state === 'open') ?? own[0] ?? null);
+    },
+    create({ title, body }) {
+      const number = all.length + 1;
+      const url = `https://github.test/issues/${number}`;
+      const issue: OwnIssue = { number, url, state: 'open', title, body };
+      all.push(issue);
+      writes.push(`create ${number}`);
+      return Promise.resolve(issue);
+    },
+    update(issue, to) {
+      const updated = { ...issue, ...to };
+      all[issue.number - 1] = updated;
+      writes.push(`${issue.state} to ${to.state} ${issue.number}`);
+      return Promise.resolve(updated);
+    },
+  };
 }
 
 /** The comments of pull requests in memory. */

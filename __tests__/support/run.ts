@@ -12,6 +12,7 @@ import {
   memoryClock,
   memoryConsole,
   memoryHost,
+  memoryIssues,
   memoryLedger,
   memoryOutputs,
   memoryPullRequests,
@@ -76,6 +77,7 @@ export function makeRun(parts: RunParts = {}) {
   const host = memoryHost(services);
   const ledger = memoryLedger(parts.entries);
   const pullRequests = memoryPullRequests(parts.merged ?? null);
+  const issues = memoryIssues();
   const clock = memoryClock();
   const stop = new AbortController();
   let ids = 0;
@@ -110,13 +112,14 @@ export function makeRun(parts: RunParts = {}) {
         pid: 1,
       },
       pullRequests,
+      issues,
       env: parts.env ?? { TOKEN: 'secret-token' },
     },
     runUrl: 'https://github.test/acme/detections/actions/runs/1',
     repositoryUrl: 'https://github.test/acme/detections',
     directory: '',
   };
-  return { run, console, outputs, services, host, ledger, pullRequests, clock, stop };
+  return { run, console, outputs, services, host, ledger, pullRequests, issues, clock, stop };
 }
 
 /** An entry of the ledger for the service `prod`. */

@@ -227,12 +227,14 @@ function writeJson(run: Run, name: string, value: JsonObject): Promise<string> {
   return run.ports.outputs.file(name, `${stringifyJson(value, { indent: 2 })}\n`);
 }
 
-function renderOptions(run: Run, commit: string): RenderOptions {
+/** What every text of a run is rendered with. */
+export function renderOptions(run: Run, commit: string): RenderOptions {
   const { runUrl, repositoryUrl, directory } = run;
   return { target: commentTarget(run), commit, runUrl, repositoryUrl, directory };
 }
 
-function shownOf({ services, secrets, standing }: Planned): Partial<RenderOptions> {
+/** What a text about a plan is rendered with beside. */
+export function shownOf({ services, secrets, standing }: Planned): Partial<RenderOptions> {
   return {
     secrets,
     standing,

@@ -41,6 +41,8 @@ export interface Inputs {
   /** Most deletes per service and run; null: the config's. */
   readonly maxDeletes: number | null;
   readonly failOnDrift: boolean;
+  /** Drift is told in an issue. */
+  readonly driftIssue: boolean;
   /** Longest time to wait for another apply to end, in milliseconds. */
   readonly lockTimeout: number;
   /** Apply a commit although it does not contain the one that was applied last. */
@@ -62,6 +64,7 @@ export const DEFAULT_INPUTS: Inputs = {
   callTimeout: 30_000,
   maxDeletes: null,
   failOnDrift: false,
+  driftIssue: true,
   lockTimeout: 300_000,
   allowDiverged: false,
   stateFile: '.logcraft/state.json',
@@ -111,6 +114,7 @@ export function parseInputs(text: (name: string) => string): Checked<Inputs> {
     allowDiverged: read('allow-diverged', flag('allow-diverged'), DEFAULT_INPUTS.allowDiverged),
     stateFile: read('state-file', (value) => value, DEFAULT_INPUTS.stateFile),
     failOnDrift: read('fail-on-drift', flag('fail-on-drift'), DEFAULT_INPUTS.failOnDrift),
+    driftIssue: read('drift-issue', flag('drift-issue'), DEFAULT_INPUTS.driftIssue),
     planFile: read<string | null>('plan-file', (value) => value, null),
   };
   return { value: findings.length === 0 ? inputs : null, findings };

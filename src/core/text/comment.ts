@@ -20,7 +20,7 @@ export interface Marker {
   readonly approval: Approval | null;
 }
 
-export const MARKER_KINDS = ['plan', 'report', 'mistakes'] as const;
+export const MARKER_KINDS = ['plan', 'report', 'mistakes', 'drift'] as const;
 export type MarkerKind = (typeof MARKER_KINDS)[number];
 
 const OPEN = '<!-- lgc-action ';

@@ -373,7 +373,8 @@ function driftItem(change: Change, view: View): string {
     : `${who} was edited there${edited}; this plan **puts the file's version back**`;
 }
 
-function serviceEdits(change: Change, options: RenderOptions): Change['differences'] {
+/** What somebody changed on the service since the last apply. */
+export function serviceEdits(change: Change, options: RenderOptions): Change['differences'] {
   const { applied, remote } = change;
   return diffDocuments(applied ?? {}, remote ?? {}, options.ignore?.get(change.service) ?? []);
 }
@@ -511,7 +512,8 @@ function renameNote(change: Change, { renames }: View): readonly string[] {
   return from === undefined ? [] : [`renamed from ${codeHtml(shortName(from[0].key))}`];
 }
 
-function fileLine(change: Change, options: RenderOptions): string {
+/** The file that a change is about, linked to its line. */
+export function fileLine(change: Change, options: RenderOptions): string {
   if (change.file === '') {
     return '';
   }
@@ -539,7 +541,7 @@ function diffBlocks(change: Change, view: View): readonly string[] {
 }
 
 /** Fields that moved on either side, with the three values; long ones are cut, the blocks below show them. */
-function conflictTable(change: Change, options: RenderOptions): string {
+export function conflictTable(change: Change, options: RenderOptions): string {
   const there = new Map(serviceEdits(change, options).map((edit) => [edit.pointer, edit]));
   const here = new Map(fileEdits(change, options).map((edit) => [edit.pointer, edit]));
   const pointers = [...new Set([...here.keys(), ...there.keys()])];

@@ -68,7 +68,8 @@ export function renderSections(parts: {
   };
 }
 
-function renderFoot(note: string, options: RenderOptions): string {
+/** The line at the end of every text of ours: of which target, commit and run it speaks. */
+export function renderFoot(note: string, options: RenderOptions): string {
   const parts = [
     ...(note === '' ? [] : [note]),
     `target ${codeCell(shortName(options.target))}`,

@@ -117,18 +117,21 @@ function patternsOf(secret: string): readonly SecretPattern[] {
     ...htmlForms(secret),
   ];
   return [
-    ...[...new Set(literals.flatMap((literal) => [literal, inPointer(literal)]))].map(
-      (literal) => ({
-        source: escapePattern(literal),
-        length: literal.length,
-      }),
-    ),
+    ...[...new Set(literals.flatMap(nestings))].map((literal) => ({
+      source: escapePattern(literal),
+      length: literal.length,
+    })),
     ...base64Patterns(bytes),
   ];
 }
 
 function escapePattern(literal: string): string {
   return literal.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+}
+
+/** Text as it is, in a JSON string, and in a JSON pointer. */
+function nestings(text: string): readonly string[] {
+  return [text, JSON.stringify(text).slice(1, -1), inPointer(text)];
 }
 
 /** Text as it stands in a JSON pointer, which is how a field's name is shown. */
