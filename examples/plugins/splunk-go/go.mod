@@ -1,5 +1,5 @@
 module splunk
 
-go 1.25
+go 1.27.1
 
 require go.bytecodealliance.org/pkg v0.4.0
