@@ -121,11 +121,6 @@ beforeAll(async () => {
     );
   }
   sinks.set('ledger', await stage.git.git('log', '-p', 'refs/lgc/ledger'));
-  if (process.env['LGC_DUMP']) {
-    for (const [k, v] of sinks) {
-      await writeFile('/tmp/dump-' + k.replace(' ', '-'), v);
-    }
-  }
 }, 300_000);
 
 afterAll(async () => {
