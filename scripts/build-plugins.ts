@@ -1,40 +1,49 @@
-// Builds the example plugins' components into build/plugins/, each only when something it is made of has changed.
+// Builds the plugins' components into build/plugins/, each only when something it is made of has changed.
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { stripTypeScriptTypes } from 'node:module';
-import { join, relative } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const OUTPUT = join(ROOT, 'build', 'plugins');
 
-/** The plugins that this script builds: folders of examples/plugins, each with a `src/plugin.ts` that exports `plugin`. */
-const PLUGINS = ['splunk-typescript'] as const;
+/** The plugins that this script builds, by their folders, each with a `src/plugin.ts` that exports `plugin`. */
+const PLUGINS = {
+  'splunk-typescript': 'examples/plugins/splunk-typescript',
+  opensearch: 'plugins/opensearch',
+} as const;
 
 /** Name of a plugin that this script builds. */
-export type ExamplePlugin = (typeof PLUGINS)[number];
+export type PluginName = keyof typeof PLUGINS;
 
-const ENTRY = 'plugin.ts';
+const ENTRY = 'entry.ts';
+
+/** What the plugins of this repository share; examples stand alone. */
+const SHARED = 'plugins/shared';
+
+/** The one package that a plugin may import: it is plain JavaScript, in files that import each other by path. */
+const YAML = 'node_modules/yaml/browser/dist';
 
 /** What the guest does without; with `fetch-event` it would have to be an HTTP server too. */
 const DISABLED_FEATURES = ['fetch-event'] as const;
 
-const underWay = new Map<ExamplePlugin, Promise<string>>();
+const underWay = new Map<PluginName, Promise<string>>();
 
 /**
  * Builds a plugin's component, unless the one that is there was made of the same source by the same tool.
  * Returns its path. Takes some 15 seconds when there is something to do; calls at the same time share one build.
  */
-export function buildPlugin(name: ExamplePlugin): Promise<string> {
+export function buildPlugin(name: PluginName): Promise<string> {
   const build = underWay.get(name) ?? buildIfChanged(name);
   underWay.set(name, build);
   return build;
 }
 
-async function buildIfChanged(name: ExamplePlugin): Promise<string> {
-  const folder = `examples/plugins/${name}`;
-  const source = await readFiles(join(ROOT, folder, 'src'), '.ts');
+async function buildIfChanged(name: PluginName): Promise<string> {
+  const folder = PLUGINS[name];
+  const source = await sourceOf(folder);
   const wit = await worldSource();
   const digest = createHash('sha256')
     .update(JSON.stringify([await toolVersion(), DISABLED_FEATURES, ENTRY, wit, ...source]))
@@ -51,11 +60,11 @@ async function buildIfChanged(name: ExamplePlugin): Promise<string> {
   // A folder of its own: another process may be building the same plugin.
   const work = join(OUTPUT, `.${name}-${process.pid}`);
   try {
-    await mkdir(work, { recursive: true });
     for (const [file, text] of source) {
-      // The files keep their names, since their imports name them; the engine does not mind `.ts`.
-      await writeFile(join(work, file), stripTypeScriptTypes(text));
+      await mkdir(dirname(join(work, file)), { recursive: true });
+      await writeFile(join(work, file), text);
     }
+    await writeFile(join(work, ENTRY), `export { plugin } from './${folder}/src/plugin.ts';\n`);
     const { componentize } = await import('@bytecodealliance/componentize-js');
     const options = {
       sourcePath: join(work, ENTRY),
@@ -75,6 +84,28 @@ async function buildIfChanged(name: ExamplePlugin): Promise<string> {
     await rm(work, { recursive: true, force: true });
   }
   return component;
+}
+
+/** Every file of a plugin as JavaScript, by its path; the files keep their names, since their imports name them. */
+async function sourceOf(
+  folder: string,
+): Promise<readonly (readonly [file: string, text: string])[]> {
+  const folders = folder.startsWith('plugins/') ? [`${folder}/src`, SHARED] : [`${folder}/src`];
+  const files: (readonly [string, string])[] = [];
+  for (const source of folders) {
+    for (const [file, text] of await readFiles(join(ROOT, source), '.ts')) {
+      const path = `${source}/${file}`;
+      const toYaml = `${'../'.repeat(path.split('/').length - 1)}yaml/index.js`;
+      files.push([path, stripTypeScriptTypes(text).replace(/from 'yaml';/, `from '${toYaml}';`)]);
+    }
+  }
+  if (folders.includes(SHARED)) {
+    const names = await readdir(join(ROOT, YAML), { recursive: true });
+    for (const name of names.filter((path) => path.endsWith('.js')).sort()) {
+      files.push([`yaml/${name}`, await readFile(join(ROOT, YAML, name), 'utf8')]);
+    }
+  }
+  return files;
 }
 
 /** The interface as one text: a package may state its name only once. */
@@ -102,7 +133,7 @@ async function toolVersion(): Promise<string> {
 }
 
 if (import.meta.main) {
-  for (const name of PLUGINS) {
+  for (const name of Object.keys(PLUGINS) as PluginName[]) {
     console.log(`plugin ${name}: ${relative(process.cwd(), await buildPlugin(name))}`);
   }
 }
