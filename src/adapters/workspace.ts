@@ -179,8 +179,9 @@ async function listAll(options: {
   }
   const found = await walk({ start, directory: normal(directory), extensions });
   const files: WorkspaceFile[] = [];
-  const refused: UnreadableFile[] = [...found.unreadable];
-  await eachAtOnce(found.paths, async ({ path, real }) => {
+  const { alone, colliding } = withoutCollisions(found.paths);
+  const refused: UnreadableFile[] = [...found.unreadable, ...colliding];
+  await eachAtOnce(alone, async ({ path, real }) => {
     try {
       const bytes = await readRegular({ path, real, limit: MAX_LISTED_BYTES });
       if (bytes === null) {
@@ -196,6 +197,29 @@ async function listAll(options: {
     }
   });
   return { files: sortByPath(files), unreadable: sortByPath(refused) };
+}
+
+// Git keeps both; a checkout on Windows or macOS has only one of them, and nobody can say which.
+function withoutCollisions(paths: readonly Located[]): {
+  readonly alone: readonly Located[];
+  readonly colliding: readonly UnreadableFile[];
+} {
+  const same = Map.groupBy(paths, ({ path }) => path.normalize('NFC').toLowerCase());
+  const groups = [...same.values()];
+  return {
+    alone: groups.filter((group) => group.length === 1).flat(),
+    colliding: groups
+      .filter((group) => group.length > 1)
+      .flatMap((group) =>
+        group.map(({ path }) => ({
+          path,
+          reason: `has the same name as ${group
+            .filter((other) => other.path !== path)
+            .map((other) => `'${other.path}'`)
+            .join(', ')} but for capital letters or accents; rename one of them`,
+        })),
+      ),
+  };
 }
 
 /** Calls `work` for each item, a bounded number at once. */
