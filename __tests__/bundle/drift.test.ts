@@ -16,11 +16,11 @@ beforeAll(async () => {
     files: (url) => ({
       'lgc.toml': `[services.prod]\nplugin = "splunk"\n[services.prod.settings]\nurl = "${url}"\ntoken = "\${SPLUNK_TOKEN}"\n`,
       '.logcraft/plugins/splunk.wasm': { copy: component },
-      [BRUTE]: 'title: Brute force\nsearch: index=auth fail\ncron_schedule: "*/5 * * * *"\n',
+      [BRUTE]: 'title: Brute force\nsearch: index=auth fail\ncron_schedule: "*/5 * * * *"\nis_scheduled: true\n',
       'rules/splunk/tunnel.yaml': 'title: DNS tunnel\nsearch: index=dns long\n',
     }),
   });
-  expect((await stage.runOnMain()).exitCode).toBe(0);
+  expect((await stage.runOnMain()).annotations).toEqual([]);
 }, 180_000);
 
 afterAll(async () => {
@@ -64,7 +64,7 @@ test('more drift updates it, and a file that changed too is a conflict of three 
   stage.splunk.state.remove('DNS tunnel');
   stage.clone.git('checkout', '--quiet', 'main');
   stage.clone.commit('Tune', {
-    [BRUTE]: 'title: Brute force\nsearch: index=auth fail\ncron_schedule: "*/10 * * * *"\n',
+    [BRUTE]: 'title: Brute force\nsearch: index=auth fail\ncron_schedule: "*/10 * * * *"\nis_scheduled: true\n',
   });
   stage.clone.git('push', '--quiet', 'origin', 'main');
   await drift();
