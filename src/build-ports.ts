@@ -16,6 +16,8 @@ import { endTidily, runIdentity, systemClock } from './adapters/process.ts';
 import { createRuns } from './adapters/runs.ts';
 import type { RunsOptions } from './adapters/runs.ts';
 import { openWorkspace } from './adapters/workspace.ts';
+import { createCommitWorkspace, findBaseCommit } from './adapters/workspace-at-commit.ts';
+import type { PullRequestCommits } from './adapters/workspace-at-commit.ts';
 import type { LedgerLocation } from './core/files/config.ts';
 import { isJsonObject, toJsonObject } from './core/files/json.ts';
 import type { Json, JsonObject } from './core/files/json.ts';
@@ -41,6 +43,8 @@ export interface Surroundings {
   readonly token: { readonly value: string; readonly serverUrl: string } | null;
   /** Where the ledger is kept when the config says nothing. */
   readonly defaultLedger: LedgerLocation;
+  /** The pull request whose base commit is trusted in the place of its own config; null: nothing is guarded. */
+  readonly guarded: PullRequestCommits | null;
 }
 
 /** Builds the ports; nothing is started or read yet. */
@@ -54,11 +58,23 @@ export function buildPorts(surroundings: Surroundings): Ports {
       ? {}
       : { token: surroundings.token.value, serverUrl: surroundings.token.serverUrl }),
   });
+  const remote = (): Promise<string | null> => remoteOf(git, surroundings);
+  const { guarded } = surroundings;
+  const trusted =
+    guarded === null
+      ? workspace
+      : createCommitWorkspace({
+          git,
+          commit: () => findBaseCommit(git, guarded),
+          remote,
+          checkout: workspace,
+        });
   return {
     console,
     outputs,
     workspace,
-    sources: createPluginSource({ workspace, env }),
+    trusted,
+    sources: createPluginSource({ workspace: trusted, env }),
     host: createPluginHost({
       entries,
       log: (line) => console.info(line),
@@ -70,7 +86,7 @@ export function buildPorts(surroundings: Surroundings): Ports {
       openLedger({ location: location ?? surroundings.defaultLedger, git, surroundings }),
     commits: createGitCommits({
       git,
-      remote: () => remoteOf(git, surroundings),
+      remote,
       temporaryDirectory: surroundings.temporaryDirectory,
     }),
     runs: createRuns({ github: gitHubOf(surroundings) }),

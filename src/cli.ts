@@ -85,6 +85,7 @@ async function runCommand(mode: Mode, options: Options): Promise<ExitCode> {
     outputs,
     pullRequests: null,
     token: null,
+    guarded: null,
     defaultLedger: { type: 'local', path: LOCAL_LEDGER },
   });
   try {

@@ -15,6 +15,7 @@ import { parseInputs } from './core/files/inputs.ts';
 import { parseJson } from './core/files/json.ts';
 import { readTrigger } from './core/files/trigger.ts';
 import { runMode } from './run-mode.ts';
+import { isGuarded } from './steps/run.ts';
 import type { ExitCode } from './steps/run.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -42,6 +43,12 @@ async function main(env: Environment): Promise<ExitCode> {
   if (token !== '') {
     console.mask(token);
   }
+  const trigger = readTrigger({
+    event: env['GITHUB_EVENT_NAME'] ?? '',
+    payload: readPayload(env['GITHUB_EVENT_PATH']),
+    sha: env['GITHUB_SHA'] ?? '',
+    ref: env['GITHUB_REF'] ?? '',
+  });
   const github =
     token === '' || repo === ''
       ? null
@@ -61,17 +68,16 @@ async function main(env: Environment): Promise<ExitCode> {
     pullRequests: github === null ? null : createPullRequests(github),
     ...(github === null ? {} : { issues: createIssues(github) }),
     token: token === '' ? null : { value: token, serverUrl },
+    guarded:
+      trigger.type === 'pull-request' && isGuarded({ trigger, inputs: inputs.value })
+        ? trigger
+        : null,
     defaultLedger: { type: 'git', ref: DEFAULT_LEDGER_REF },
   });
   try {
     return await runMode({
       inputs: { ...inputs.value, planFile: planFile === null ? null : resolve(root, planFile) },
-      trigger: readTrigger({
-        event: env['GITHUB_EVENT_NAME'] ?? '',
-        payload: readPayload(env['GITHUB_EVENT_PATH']),
-        sha: env['GITHUB_SHA'] ?? '',
-        ref: env['GITHUB_REF'] ?? '',
-      }),
+      trigger,
       ports,
       runUrl: `${repositoryUrl}/actions/runs/${env['GITHUB_RUN_ID'] ?? ''}`,
       repositoryUrl,

@@ -381,7 +381,13 @@ export interface Issues {
 export interface Ports {
   readonly console: Console;
   readonly outputs: RunOutputs;
+  /** The detections, and all else where nothing is guarded. */
   readonly workspace: Workspace;
+  /**
+   * Where config, plugins, certificates and policies come from: the base commit of a pull request, whose author is not
+   * trusted with them; elsewhere the workspace itself.
+   */
+  readonly trusted: Workspace;
   readonly sources: PluginSources;
   readonly host: PluginHost;
   readonly checks: DocumentChecks;

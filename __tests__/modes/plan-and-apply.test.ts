@@ -1,6 +1,7 @@
 // The pipeline on ports in memory: what plan shows, apply does, the ledger keeps, and a second plan has nothing to add.
 import { describe, expect, test } from '@jest/globals';
 import { ALLOW_DELETES_LABEL } from '../../src/core/plan/plan.ts';
+import { PullRequestsError } from '../../src/ports.ts';
 import type { PullRequestRef } from '../../src/ports.ts';
 import { runMode } from '../../src/run-mode.ts';
 import { memoryService } from '../support/ports.ts';
@@ -137,6 +138,117 @@ describe('mistakes in files', () => {
     const run = { ...made.run, ports: { ...made.run.ports, workspace } };
     expect(await runMode(run)).toBe(1);
     expect(made.console.findings[0]?.message).toContain('lgc.toml, lgc.yaml, lgc.yml');
+  });
+});
+
+describe('a plan of a pull request that changes what it is judged by', () => {
+  const newService =
+    '[services.new]\nplugin = "other"\n[services.new.settings]\nurl = "https://evil.test"\ntoken = "${TOKEN} ${OTHER}"\n';
+  const base = { 'lgc.toml': CONFIG, '.logcraft/plugins/splunk.wasm': '(component)' };
+
+  test('goes by the config of the base commit, and says what is changed', async () => {
+    const made = makeRun({
+      base,
+      files: { ...files, 'lgc.toml': CONFIG.replace('splunk.test', 'evil.test') },
+      entries: [owned('a', A)],
+      services: { prod: memoryService({ a: A }) },
+    });
+    expect(await runMode(made.run)).toBe(0);
+    expect(made.host.bindings.map(({ settings }) => settings['url'])).toEqual([
+      'https://splunk.test:8089',
+    ]);
+    const body = made.pullRequests.comments[0]?.body;
+    expect(body).toContain('changes what it is judged by');
+    expect(body).toContain('service `prod` **is changed**: `settings.url`');
+    expect(made.outputs.values['to-create']).toBe('1');
+  });
+
+  test('plans a new service as if empty, without its plugin and its secrets', async () => {
+    const made = makeRun({
+      base,
+      files: {
+        ...files,
+        'rules/other/x.yaml': 'title: x\n',
+        '.logcraft/plugins/other.wasm': '(hostile)',
+        'lgc.toml': `${CONFIG}${newService}`,
+      },
+      services: { prod: memoryService({ a: A, b: B }) },
+    });
+    expect(await runMode(made.run)).toBe(0);
+    expect(made.host.bindings.map(({ service }) => service)).toEqual(['prod']);
+    expect(made.outputs.values).toMatchObject({ 'to-create': '1', 'to-adopt': '2' });
+    const body = made.pullRequests.comments[0]?.body;
+    expect(body).toContain('service `new` **is new**: planned as if it were empty');
+    expect(body).toContain('plugin `.logcraft/plugins/other.wasm` **is new**; it runs only after');
+    expect(body).toContain('OTHER, which is not set');
+  });
+
+  test('without a config in the base commit every service is new', async () => {
+    const made = makeRun({ base: {}, files, services: { prod: memoryService({ a: A }) } });
+    expect(await runMode(made.run)).toBe(0);
+    expect(made.host.bindings).toEqual([]);
+    expect(made.services['prod']?.calls).toEqual([]);
+    expect(made.outputs.values['to-create']).toBe('2');
+    expect(made.pullRequests.comments[0]?.body).toContain('The base commit has no config');
+  });
+
+  test('trust-pull-request-config lifts all of it', async () => {
+    const made = makeRun({
+      base: {},
+      files,
+      services: { prod: memoryService({ a: A }) },
+      inputs: { trustPullRequestConfig: true },
+    });
+    expect(await runMode(made.run)).toBe(0);
+    expect(made.outputs.values).toMatchObject({ 'to-create': '1', 'to-adopt': '1' });
+    expect(made.pullRequests.comments[0]?.body).not.toContain('base commit');
+  });
+
+  test('a policy that the pull request takes away still holds', async () => {
+    const policy = 'field: /owner\ncheck: existence\nseverity: error\n';
+    const made = makeRun({
+      base: { ...base, '.logcraft/policies/splunk/owner.yml': policy },
+      files,
+    });
+    expect(await runMode(made.run)).toBe(1);
+    expect(made.console.findings.map(({ code }) => code)).toContain('policy');
+  });
+
+  test('a component that the pull request removes is a mistake at once', async () => {
+    const made = makeRun({
+      base,
+      files: { ...files, 'lgc.toml': CONFIG.replace('"splunk"', '"splnk"') },
+    });
+    expect(await runMode(made.run)).toBe(1);
+    expect(made.console.findings[0]).toMatchObject({ code: 'no-plugin', place: { line: 2 } });
+  });
+
+  test('from a fork is planned against the ledger: no secret, no call, and no comment is no failure', async () => {
+    const made = makeRun({
+      files,
+      env: {},
+      trigger: { ...PULL_REQUEST, fork: true },
+      entries: [owned('a', { ...A, search: 'old' }), owned('gone', A)],
+      services: { prod: memoryService({ a: A }) },
+    });
+    const pullRequests = {
+      ...made.pullRequests,
+      findComments: () =>
+        Promise.reject(new PullRequestsError('Resource not accessible by integration', true)),
+    };
+    const run = { ...made.run, ports: { ...made.run.ports, pullRequests } };
+    expect(await runMode(run)).toBe(0);
+    expect(made.services['prod']?.calls).toEqual([]);
+    expect(made.outputs.values).toMatchObject({
+      'to-create': '1',
+      'to-update': '1',
+      'to-delete': '1',
+    });
+    expect(made.outputs.summaries[0]).toContain('Planned against the ledger');
+    expect(made.console.lines.join('\n')).toContain('The token of a pull request from a fork');
+    expect(made.console.lines.filter((line) => line.startsWith('warning'))).toEqual([]);
+    expect(await runMode({ ...run, inputs: { ...run.inputs, mode: 'apply' } })).toBe(1);
+    expect(made.services['prod']?.calls).toEqual([]);
   });
 });
 
@@ -309,7 +421,7 @@ describe('other modes', () => {
       inputs: { mode: 'validate' },
     });
     expect(await runMode(run)).toBe(0);
-    expect(outputs.values['summary']).toBe('2 detections on 1 services are valid');
+    expect(outputs.values['summary']).toBe('2 detections on 1 service are valid');
     expect(host.bindings).toEqual([]);
     expect(services['prod']?.calls).toEqual([]);
   });

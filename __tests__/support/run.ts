@@ -30,13 +30,14 @@ token = "\${TOKEN}"
 `;
 
 /** The pull request that most tests speak of. */
-export const PULL_REQUEST: Trigger = {
+export const PULL_REQUEST: Extract<Trigger, { readonly type: 'pull-request' }> = {
   type: 'pull-request',
   number: 7,
   labels: [],
   fork: false,
   commit: 'c'.repeat(40),
   baseCommit: 'b'.repeat(40),
+  testMerge: 'e'.repeat(40),
 };
 
 /** A push to main. */
@@ -52,6 +53,8 @@ export const PUSH: Trigger = {
 export interface RunParts {
   /** Files of the workspace beside the config; `lgc.toml` replaces the config. */
   readonly files?: Readonly<Record<string, string>>;
+  /** Files of the pull request's base commit, its config among them; left out: the same as the workspace's. */
+  readonly base?: Readonly<Record<string, string>>;
   readonly services?: Readonly<Record<string, MemoryService>>;
   readonly entries?: readonly LedgerEntry[];
   readonly inputs?: Partial<Inputs>;
@@ -76,6 +79,11 @@ export function makeRun(parts: RunParts = {}) {
   const services = parts.services ?? { prod: memoryService() };
   const host = memoryHost(services);
   const ledger = memoryLedger(parts.entries);
+  const workspace = memoryWorkspace({
+    'lgc.toml': CONFIG,
+    '.logcraft/plugins/splunk.wasm': '(component)',
+    ...parts.files,
+  });
   const pullRequests = memoryPullRequests(parts.merged ?? null);
   const issues = memoryIssues();
   const clock = memoryClock();
@@ -87,7 +95,8 @@ export function makeRun(parts: RunParts = {}) {
     ports: {
       console,
       outputs,
-      workspace: memoryWorkspace({ 'lgc.toml': CONFIG, ...parts.files }),
+      workspace,
+      trusted: parts.base === undefined ? workspace : memoryWorkspace(parts.base),
       sources: { component: () => Promise.resolve(new Uint8Array()) },
       host,
       checks: CHECKS,

@@ -1,4 +1,5 @@
 // Mode apply: carries the plan out under the lock, records it in the ledger, and reports the outcome of every change.
+import { errorFinding } from '../core/files/finding.ts';
 import type { Report } from '../core/plan/report.ts';
 import type { Staleness } from '../core/plan/staleness.ts';
 import { LedgerError } from '../ports.ts';
@@ -37,6 +38,17 @@ export async function apply(run: Run): Promise<ExitCode> {
   if (ready.status === 'mistakes') {
     const approvals = await readOwnApprovals(run, merged);
     return publishApplyMistakes(run, { findings: ready.findings, approvals }, merged);
+  }
+  const unread = ready.services.filter(({ plugin }) => plugin.status === 'unread');
+  if (unread.length > 0) {
+    const findings = unread.map(({ service }) =>
+      errorFinding(
+        'not-merged',
+        `nothing is applied to '${service.id}': this pull request comes from a fork, or brings the service itself`,
+        { place: service.place, hint: 'Apply on a push, after the merge.' },
+      ),
+    );
+    return publishApplyMistakes(run, { findings, approvals: new Map() }, []);
   }
   const applied = await endTidily((stop) =>
     holdLock({ run, store: ready.store, stop }, (held) =>

@@ -29,6 +29,10 @@ async function pingService(run: Run, { service, plugin }: OpenService): Promise<
     if (plugin.status === 'failed') {
       throw new PluginError(plugin.failure);
     }
+    if (plugin.status === 'unread') {
+      console.info(`${service.id}: not asked, since this pull request may not reach it`);
+      return true;
+    }
     await plugin.calls.ping();
     console.info(`${service.id}: answers`);
     return true;

@@ -152,6 +152,9 @@ async function carryOut(parts: ServiceParts & { readonly change: Change }): Prom
       aftermath: UNTOUCHED,
     };
   }
+  if (plugin.status === 'unread') {
+    throw new Error(`the service '${change.service}' was not read, so nothing is written to it`);
+  }
   const { ignore } = service.service;
   const carried = await Promise.race([
     writeAndReadBack({ change, calls: plugin.calls, ignore }),

@@ -97,11 +97,14 @@ async function checkSettings(
   if (schema === null) {
     return [];
   }
+  // What will hold once it is merged; a service that then has another plugin is not this one's to judge.
+  const name = services[0]?.service.plugin;
+  const proposed = services.map((one) => one.proposed).filter((service) => service.plugin === name);
   const [outcome] = await run.ports.checks.check(
     [{ kind: 'schema', schema, showValues: false }],
-    services.map(({ service }) => service.settings),
+    proposed.map((service) => service.settings),
   );
-  const at = services.map(({ service }) => ({
+  const at = proposed.map((service) => ({
     file: service.place.file,
     lines: service.lines,
     start: service.place,

@@ -5,6 +5,7 @@ import type { Finding } from '../core/files/finding.ts';
 import { PluginError } from '../core/plan/failure.ts';
 import type { Plugin } from '../ports.ts';
 import type { Project } from './load-project.ts';
+import { isGuarded } from './run.ts';
 import type { Run } from './run.ts';
 
 /** The plugins of a project by their names: loaded, or the error that kept one from being loaded. */
@@ -42,7 +43,9 @@ export async function loadPlugins(
 
 /** Where the plugins of the project's services come from, each once. */
 function sourcesOf({ config, services }: Project): readonly PluginSource[] {
-  const names = [...new Set(services.map(({ service }) => service.plugin))];
+  // What a pull request brings does not run: a service that is new there has its plugin only from another one.
+  const trusted = services.filter(({ reading }) => reading !== 'empty');
+  const names = [...new Set(trusted.map(({ service }) => service.plugin))];
   return names.map(
     (name) =>
       config.plugins.find((one) => one.name === name) ?? {
@@ -65,6 +68,9 @@ async function fetchComponent(
     const user = project.services.find(({ service }) => service.plugin === source.name)?.service;
     return errorFinding('no-plugin', error instanceof Error ? error.message : String(error), {
       place: source.place ?? user?.lines.get('/plugin') ?? user?.place ?? null,
+      hint: isGuarded(run)
+        ? 'For a pull request plugins come from its base commit: merge the component first, or set `trust-pull-request-config: true`.'
+        : null,
     });
   }
 }

@@ -3,6 +3,7 @@ import type { Config, Service } from '../core/files/config.ts';
 import type { Detection, DetectionDocument } from '../core/files/detection.ts';
 import { errorFinding, hasErrors, sortFindings, startOf } from '../core/files/finding.ts';
 import type { Checked, Finding } from '../core/files/finding.ts';
+import type { Reading, TrustReport } from '../core/files/guard-config.ts';
 import { parseConfig } from '../core/files/parse-config.ts';
 import { parseDetectionFile, selectDetections } from '../core/files/parse-detections.ts';
 import { parsePolicy } from '../core/files/policy.ts';
@@ -10,11 +11,17 @@ import type { Policy } from '../core/files/policy.ts';
 import { selectServices } from '../core/files/select-services.ts';
 import { WorkspaceError } from '../ports.ts';
 import type { Workspace } from '../ports.ts';
+import { guardProject, isOutOfReach } from './guard-project.ts';
+import { isGuarded } from './run.ts';
 import type { Run } from './run.ts';
 
 /** A service and what the repository wants on it. */
 export interface ServiceDetections {
+  /** As the run goes by it. */
   readonly service: Service;
+  /** As the pull request wants it to be once it is merged; the same where there is none. */
+  readonly proposed: Service;
+  readonly reading: Reading;
   readonly detections: readonly Detection[];
 }
 
@@ -27,6 +34,8 @@ export interface Project {
   readonly documents: readonly DetectionDocument[];
   /** The policies of these plugins. */
   readonly policies: readonly Policy[];
+  /** What a pull request changes in what it is judged by; null where nothing is guarded. */
+  readonly trust: TrustReport | null;
 }
 
 /** Names of the config, in the order in which they are looked for. */
@@ -40,20 +49,29 @@ const EXTENSIONS = ['.yml', '.yaml'];
  */
 export async function loadProject(run: Run): Promise<Checked<Project>> {
   const { inputs, ports } = run;
-  const config = await loadConfig(ports.workspace, inputs.config);
-  if (config.value === null) {
-    return { value: null, findings: sortFindings(config.findings) };
+  const own = await loadConfig(ports.workspace, inputs.config);
+  if (own.value === null) {
+    return { value: null, findings: sortFindings(own.findings) };
   }
-  const selected = selectServices(config.value, inputs.target);
+  const guarded = await guardProject(run, {
+    own: own.value,
+    base: () => loadConfig(ports.trusted, inputs.config),
+    policyDirectories,
+  });
+  const { config } = guarded;
+  const selected = selectServices(config, inputs.target);
   const plugins = [...new Set((selected.value ?? []).map(({ plugin }) => plugin))];
-  const documents = await loadDocuments(ports.workspace, config.value);
-  const policies = await loadPolicies(ports.workspace, { config: config.value, plugins });
+  const documents = await loadDocuments(ports.workspace, config);
+  const policies = await loadTrustedPolicies(run, { config, plugins });
   const services = (selected.value ?? []).map((service) => ({
     service,
+    proposed: guarded.proposed(service),
+    reading: guarded.reading(service),
     ...selectDetections(service, documents.value),
   }));
   const findings = sortFindings([
-    ...config.findings,
+    ...own.findings,
+    ...guarded.findings,
     ...selected.findings,
     ...documents.findings,
     ...policies.findings,
@@ -61,8 +79,14 @@ export async function loadProject(run: Run): Promise<Checked<Project>> {
   ]);
   return {
     value: {
-      config: config.value,
-      services: services.map(({ service, detections }) => ({ service, detections })),
+      config,
+      trust: guarded.trust,
+      services: services.map(({ service, proposed, reading, detections }) => ({
+        service,
+        proposed,
+        reading,
+        detections,
+      })),
       documents: documents.value.filter(({ plugin }) => plugins.includes(plugin)),
       policies: policies.value,
     },
@@ -133,6 +157,22 @@ export function policyDirectories(baseDir: string, plugin: string): readonly str
       `policies/${plugin}`,
     ]),
   ];
+}
+
+/** The policies that hold; the mistakes are those of the working directory, where they can be mended. */
+async function loadTrustedPolicies(
+  run: Run,
+  what: { readonly config: Config; readonly plugins: readonly string[] },
+): Promise<Loaded<Policy>> {
+  const own = await loadPolicies(run.ports.workspace, what);
+  if (!isGuarded(run)) {
+    return own;
+  }
+  const trusted = await loadPolicies(run.ports.trusted, what);
+  return {
+    value: trusted.value,
+    findings: [...own.findings, ...trusted.findings.filter(isOutOfReach)],
+  };
 }
 
 async function loadPolicies(

@@ -1,6 +1,7 @@
 // Makes the plan: everything that plan, apply and drift have in common, in its order.
 import { warningFinding } from '../core/files/finding.ts';
 import type { Finding } from '../core/files/finding.ts';
+import type { TrustReport } from '../core/files/guard-config.ts';
 import type { StandingDocument } from '../core/plan/coverage.ts';
 import type { LedgerUpdate } from '../core/plan/ledger.ts';
 import { describeHolder, refuseLostLedger } from '../core/plan/lock.ts';
@@ -8,6 +9,8 @@ import type { LedgerTrace, LockState } from '../core/plan/lock.ts';
 import { moveEntries } from '../core/plan/move-entries.ts';
 import { ALLOW_DELETES_LABEL, buildPlan } from '../core/plan/plan.ts';
 import type { Plan, ServiceView } from '../core/plan/plan.ts';
+import { partialFindings } from '../core/plan/read-scope.ts';
+import type { ReadScope } from '../core/plan/read-scope.ts';
 import { settlementOf, settleView } from '../core/plan/settle.ts';
 import type { LedgerSnapshot, LedgerStore } from '../ports.ts';
 import { lookAtLock } from './hold-lock.ts';
@@ -27,6 +30,7 @@ export interface Mistakes {
 export interface ReadyRun {
   readonly status: 'ready';
   readonly services: readonly OpenService[];
+  readonly trust: TrustReport | null;
   readonly store: LedgerStore;
   readonly secrets: readonly string[];
   readonly findings: readonly Finding[];
@@ -42,6 +46,8 @@ export interface PlannedRun {
   /** Documents that stay as they are without a change in the plan, since their read failed. */
   readonly standing: readonly StandingDocument[];
   readonly services: readonly OpenService[];
+  /** What a pull request changes in what it is judged by; null where nothing is guarded. */
+  readonly trust: TrustReport | null;
   readonly store: LedgerStore;
   readonly snapshot: LedgerSnapshot;
   /** What reading the services told of writes that earlier runs announced and did not record. */
@@ -62,6 +68,7 @@ export async function readyRun(run: Run): Promise<Mistakes | ReadyRun> {
   return {
     status: 'ready',
     services,
+    trust: project.trust,
     store,
     secrets: ready.secrets,
     findings: prepared.findings,
@@ -96,19 +103,32 @@ export async function planRun(
     readonly snapshot: LedgerSnapshot;
     readonly labels: readonly string[];
     readonly findings: readonly Finding[];
+    /** What is read of the services; default: everything. */
+    readonly scope?: ReadScope;
   },
 ): Promise<PlannedRun> {
-  const { ready, snapshot, labels } = parts;
-  const { services, store, secrets } = ready;
+  const { ready, snapshot, labels, scope = { type: 'full' } } = parts;
+  const { services, store, secrets, trust } = ready;
   const { console } = run.ports;
   const views = await console.group('Read the services', () =>
-    readRemote({ services, ledger: snapshot.ledger, console }),
+    readRemote({ services, ledger: snapshot.ledger, console, scope }),
   );
   const settled = views.map(settleView);
   const plan = buildPlan({
     commit: run.trigger.commit,
     views: moveEntries(settled),
-    findings: [...ready.findings, ...parts.findings],
+    findings: [
+      ...ready.findings,
+      ...parts.findings,
+      ...partialFindings(
+        scope,
+        views.map(({ service, reads, assumed = 0 }) => ({
+          service: service.id,
+          read: reads.size - assumed,
+          total: reads.size,
+        })),
+      ),
+    ],
     allowance: {
       maxDeletes: run.inputs.maxDeletes,
       labelled: labels.includes(ALLOW_DELETES_LABEL),
@@ -119,6 +139,7 @@ export async function planRun(
     plan,
     standing: views.flatMap(standingOf),
     services,
+    trust,
     store,
     snapshot,
     settlement: settlementOf(snapshot.ledger, settled),
@@ -131,14 +152,18 @@ export async function planRun(
  * no lock is taken: an apply that is in progress is named in the findings.
  * @throws LedgerError when the ledger cannot be read or trusted.
  */
-export async function makePlan(run: Run, labels: readonly string[]): Promise<MadePlan> {
+export async function makePlan(
+  run: Run,
+  labels: readonly string[],
+  scope: ReadScope = { type: 'full' },
+): Promise<MadePlan> {
   const ready = await readyRun(run);
   if (ready.status === 'mistakes') {
     return ready;
   }
   const state = await lookAtLock(run, ready.store);
   const snapshot = await readLedger(run, ready.store, state.trace);
-  return planRun(run, { ready, snapshot, labels, findings: inProgress(state) });
+  return planRun(run, { ready, snapshot, labels, findings: inProgress(state), scope });
 }
 
 function inProgress({ holder }: LockState): readonly Finding[] {

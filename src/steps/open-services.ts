@@ -7,10 +7,11 @@ import { allowedOrigins, resolveLedger, resolveSettings } from '../core/files/se
 import type { Service } from '../core/files/config.ts';
 import { PluginError } from '../core/plan/failure.ts';
 import type { Failure } from '../core/plan/failure.ts';
-import type { PluginService, ServiceBinding } from '../ports.ts';
+import type { PluginService, ServiceBinding, Workspace } from '../ports.ts';
 import { orFinding } from './load-project.ts';
-import type { Project } from './load-project.ts';
+import type { Project, ServiceDetections } from './load-project.ts';
 import type { LoadedPlugins } from './load-plugins.ts';
+import { isGuarded } from './run.ts';
 import type { Run } from './run.ts';
 
 /** A service whose plugin is ready to be called, or the reason why it is not. */
@@ -19,15 +20,22 @@ export interface OpenService {
   readonly detections: readonly Detection[];
   readonly plugin:
     | { readonly status: 'ready'; readonly calls: PluginService }
-    | { readonly status: 'failed'; readonly failure: Failure };
+    | { readonly status: 'failed'; readonly failure: Failure }
+    /** Never asked for what it holds, and never written to. */
+    | { readonly status: 'unread'; readonly reading: 'ledger' | 'empty' };
 }
+
+/** How a run reaches a service. */
+export type Access =
+  | { readonly reading: 'service'; readonly binding: ServiceBinding }
+  | { readonly reading: 'ledger' | 'empty' };
 
 /** Services with resolved settings, and the plugins that will serve them. */
 export interface PreparedServices {
   readonly services: readonly {
     readonly service: Service;
     readonly detections: readonly Detection[];
-    readonly binding: ServiceBinding;
+    readonly access: Access;
   }[];
   /** By the name of the plugin. */
   readonly plugins: LoadedPlugins;
@@ -46,23 +54,34 @@ export async function prepareServices(
   project: Project,
 ): Promise<Checked<Omit<PreparedServices, 'plugins'>>> {
   const bound = await Promise.all(
-    project.services.map(async ({ service, detections }) => ({
-      service,
-      detections,
-      bound: await bindSettings(run, service),
+    project.services.map(async (one) => ({
+      ...one,
+      bound: one.reading === 'service' ? await bindSettings(run, one.service, 'trusted') : null,
+      proposedBound: await bindProposed(run, one),
     })),
   );
   const ledger = resolveLedger(project.config, run.ports.env);
   const secrets = [
-    ...bound.flatMap((one) => one.bound.value?.secrets ?? []),
+    ...bound.flatMap((one) => one.bound?.value?.secrets ?? []),
+    ...bound.flatMap((one) => one.proposedBound?.value?.secrets ?? []),
     ...(ledger.value?.secrets ?? []),
   ];
   for (const secret of secrets) {
     run.ports.console.mask(secret);
   }
-  const findings = [...bound.flatMap((one) => one.bound.findings), ...ledger.findings];
-  const services = bound.flatMap(({ service, detections, bound: { value } }) =>
-    value === null ? [] : [{ service, detections, binding: value.binding }],
+  const findings = [
+    ...bound.flatMap((one) => one.bound?.findings ?? []),
+    ...bound.flatMap((one) => one.proposedBound?.findings.map(asProposed) ?? []),
+    ...ledger.findings,
+  ];
+  const services = bound.flatMap(
+    ({ service, detections, reading, bound: own }): PreparedServices['services'] => {
+      if (reading !== 'service') {
+        return [{ service, detections, access: { reading } }];
+      }
+      const binding = own?.value?.binding;
+      return binding === undefined ? [] : [{ service, detections, access: { reading, binding } }];
+    },
   );
   return {
     value: hasErrors(findings)
@@ -77,7 +96,10 @@ export function openServices(
   _run: Run,
   { services, plugins }: PreparedServices,
 ): Promise<readonly OpenService[]> {
-  const opened = services.map(({ service, detections, binding }): OpenService => {
+  const opened = services.map(({ service, detections, access }): OpenService => {
+    if (access.reading !== 'service') {
+      return { service, detections, plugin: { status: 'unread', reading: access.reading } };
+    }
     const plugin = plugins.get(service.plugin);
     if (plugin === undefined) {
       throw new Error(`the plugin '${service.plugin}' was not loaded`);
@@ -88,15 +110,40 @@ export function openServices(
       plugin:
         plugin instanceof PluginError
           ? { status: 'failed', failure: { ...plugin.failure, service: service.id } }
-          : { status: 'ready', calls: plugin.bind(binding) },
+          : { status: 'ready', calls: plugin.bind(access.binding) },
     };
   });
   return Promise.resolve(opened);
 }
 
+type Binding = Checked<{ readonly binding: ServiceBinding; readonly secrets: readonly string[] }>;
+
+/**
+ * What a pull request wants a service to be is tried and put away: only its mistakes are told. A fork has no secrets to try
+ * it with.
+ */
+async function bindProposed(
+  run: Run,
+  { service, proposed, reading }: ServiceDetections,
+): Promise<Binding | null> {
+  const isNew = reading === 'empty';
+  const isFork = run.trigger.type === 'pull-request' && run.trigger.fork;
+  return isGuarded(run) && !isFork && (isNew || service !== proposed)
+    ? bindSettings(run, proposed, 'workspace')
+    : null;
+}
+
+/** A variable that is not set yet keeps nobody from merging. */
+function asProposed(finding: Finding): Finding {
+  return finding.code === 'unset-variable' || finding.code === 'empty-variable'
+    ? { ...finding, severity: 'warning' }
+    : finding;
+}
+
 async function bindSettings(
   run: Run,
   service: Service,
+  from: 'trusted' | 'workspace',
 ): Promise<Checked<{ readonly binding: ServiceBinding; readonly secrets: readonly string[] }>> {
   const resolved = resolveSettings(service, run.ports.env);
   if (resolved.value === null) {
@@ -104,8 +151,9 @@ async function bindSettings(
   }
   const { settings, secrets } = resolved.value;
   const origins = allowedOrigins(service, settings);
-  const ca = await readPem(run, { service, file: service.caFile, field: 'ca_file' });
-  const client = await readClientCertificate(run, service);
+  const files = run.ports[from];
+  const ca = await readPem(files, { service, file: service.caFile, field: 'ca_file' });
+  const client = await readClientCertificate(run, service, files);
   return {
     value: {
       secrets: [...secrets, ...(client.value === null ? [] : [client.value.key])],
@@ -148,13 +196,14 @@ function warnOfInsecureTls(service: Service): readonly Finding[] {
 async function readClientCertificate(
   run: Run,
   service: Service,
+  files: Workspace,
 ): Promise<Checked<{ readonly certificate: string; readonly key: string }>> {
   const { clientCertificate } = service;
   if (clientCertificate === undefined) {
     return { value: null, findings: [] };
   }
   const { file, keyVariable } = clientCertificate;
-  const read = await readPem(run, { service, file, field: 'client_certificate_file' });
+  const read = await readPem(files, { service, file, field: 'client_certificate_file' });
   const key = Object.hasOwn(run.ports.env, keyVariable) ? (run.ports.env[keyVariable] ?? '') : '';
   const findings =
     key === ''
@@ -173,7 +222,7 @@ async function readClientCertificate(
 }
 
 async function readPem(
-  run: Run,
+  files: Workspace,
   {
     service,
     file,
@@ -184,7 +233,7 @@ async function readPem(
     return { value: null, findings: [] };
   }
   const place = service.lines.get(`/${field}`) ?? service.place;
-  const { value, findings } = await orFinding(() => run.ports.workspace.read(file), place);
+  const { value, findings } = await orFinding(() => files.read(file), place);
   if (value !== null || hasErrors(findings)) {
     return { value: value === null ? null : new TextDecoder().decode(value), findings };
   }

@@ -29,7 +29,7 @@ export type CommentPlace = Pick<PullRequestRef, 'number'> | null;
 /** A plan as it was made: what is shown of it, and the values that must not be. */
 export type Planned = Pick<
   Extract<MadePlan, { readonly status: 'planned' }>,
-  'plan' | 'standing' | 'services' | 'secrets'
+  'plan' | 'standing' | 'services' | 'secrets' | 'trust'
 >;
 
 /** Publishes mistakes that kept a plan from being made. */
@@ -234,10 +234,11 @@ export function renderOptions(run: Run, commit: string): RenderOptions {
 }
 
 /** What a text about a plan is rendered with beside. */
-export function shownOf({ services, secrets, standing }: Planned): Partial<RenderOptions> {
+export function shownOf({ services, secrets, standing, trust }: Planned): Partial<RenderOptions> {
   return {
     secrets,
     standing,
+    trust,
     ignore: new Map(services.map(({ service }) => [service.id, service.ignore])),
   };
 }

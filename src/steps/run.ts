@@ -16,6 +16,11 @@ export interface Run {
   readonly directory: string;
 }
 
+/** Says whether a run goes by the config of a pull request's base commit instead of its own. */
+export function isGuarded({ trigger, inputs }: Pick<Run, 'trigger' | 'inputs'>): boolean {
+  return trigger.type === 'pull-request' && !inputs.trustPullRequestConfig;
+}
+
 /** Names what a run's comment is about: its target, and where the repository holds several projects the project too. */
 export function commentTarget({ inputs, directory }: Run): string {
   const project = [directory, inputs.config ?? ''].filter((part) => part !== '').join('/');

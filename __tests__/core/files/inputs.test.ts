@@ -31,6 +31,7 @@ describe('parseInputs', () => {
         config: 'x/lgc.yaml',
         comment: 'off',
         'approved-plan': 'warn',
+        'trust-pull-request-config': 'true',
         'lock-timeout': '1m',
         'allow-diverged': 'true',
         parallelism: '64',
@@ -45,6 +46,7 @@ describe('parseInputs', () => {
       config: 'x/lgc.yaml',
       comment: 'off',
       approvedPlan: 'warn',
+      trustPullRequestConfig: true,
       lockTimeout: 60_000,
       allowDiverged: true,
       parallelism: 64,
@@ -52,6 +54,7 @@ describe('parseInputs', () => {
       maxDeletes: 0,
       failOnDrift: true,
       planFile: 'out.json',
+      stateFile: '.logcraft/state.json',
     });
   });
 
@@ -59,7 +62,7 @@ describe('parseInputs', () => {
     [
       'mode',
       'aply',
-      "input 'mode' is 'aply', expected one of auto, validate, plan, apply, drift, ping. Did you mean 'apply'?",
+      "input 'mode' is 'aply', expected one of auto, validate, plan, apply, drift, ping, unlock, rebuild, import-state. Did you mean 'apply'?",
     ],
     ['comment', 'on', "input 'comment' is 'on', expected one of update, recreate, off"],
     ['parallelism', '0', "input 'parallelism' is '0', expected a whole number from 1 to 64"],

@@ -41,6 +41,7 @@ describe('readTrigger', () => {
       fork: false,
       commit: payload['pull_request'].head.sha,
       baseCommit: payload['pull_request'].base.sha,
+      testMerge: 'merge',
     });
   });
 
@@ -96,7 +97,15 @@ describe('autoMode', () => {
     [{ type: 'other', event: 'merge_group', commit: 'c' }, 'plan'],
     [{ type: 'other', event: 'workflow_dispatch', commit: 'c' }, 'plan'],
     [
-      { type: 'pull-request', number: 1, labels: [], fork: false, commit: 'c', baseCommit: 'b' },
+      {
+        type: 'pull-request',
+        number: 1,
+        labels: [],
+        fork: false,
+        commit: 'c',
+        baseCommit: 'b',
+        testMerge: null,
+      },
       'plan',
     ],
   ])('%j means %s', (trigger, mode) => {

@@ -42,7 +42,7 @@ describe('an approval', () => {
     const turned: Record<string, unknown> = Object.fromEntries(
       Object.entries(savedSearch()).toReversed(),
     );
-    const spaced = { ...turned, description: `${turned['description']}  \r\n` };
+    const spaced = { ...turned, description: `${String(turned['description'])}  \r\n` };
     const again = change({ ...UPDATE, remote: spaced });
     expect(findUnseen(plan([again]), [shown])).toEqual([]);
   });

@@ -25,6 +25,10 @@ export type CommentStyle = (typeof COMMENT_STYLES)[number];
 export const APPROVED_PLAN_RULES = ['enforce', 'warn', 'off'] as const;
 export type ApprovedPlanRule = (typeof APPROVED_PLAN_RULES)[number];
 
+/** What a plan of a pull request reads: everything, or what may hold news. */
+export const PLAN_SCOPES = ['full', 'changed'] as const;
+export type PlanScope = (typeof PLAN_SCOPES)[number];
+
 /** What a run was asked for. */
 export interface Inputs {
   readonly mode: Mode;
@@ -34,6 +38,12 @@ export interface Inputs {
   readonly config: string | null;
   readonly comment: CommentStyle;
   readonly approvedPlan: ApprovedPlanRule;
+  /** What a plan of a pull request reads. */
+  readonly plan: PlanScope;
+  /** Days in which a plan of what changed has read everything once. */
+  readonly planMaxAge: number;
+  /** Config, plugins and policies of a pull request hold before it is merged. */
+  readonly trustPullRequestConfig: boolean;
   /** Most calls under way at once, per service. */
   readonly parallelism: number;
   /** Longest time of one call of a plugin, in milliseconds. */
@@ -60,6 +70,9 @@ export const DEFAULT_INPUTS: Inputs = {
   config: null,
   comment: 'update',
   approvedPlan: 'enforce',
+  plan: 'full',
+  planMaxAge: 7,
+  trustPullRequestConfig: false,
   parallelism: 16,
   callTimeout: 30_000,
   maxDeletes: null,
@@ -98,6 +111,17 @@ export function parseInputs(text: (name: string) => string): Checked<Inputs> {
       'approved-plan',
       oneOf('approved-plan', APPROVED_PLAN_RULES),
       DEFAULT_INPUTS.approvedPlan,
+    ),
+    plan: read('plan', oneOf('plan', PLAN_SCOPES), DEFAULT_INPUTS.plan),
+    planMaxAge: read(
+      'plan-max-age',
+      wholeNumber({ name: 'plan-max-age', least: 1, most: 365 }),
+      DEFAULT_INPUTS.planMaxAge,
+    ),
+    trustPullRequestConfig: read(
+      'trust-pull-request-config',
+      flag('trust-pull-request-config'),
+      DEFAULT_INPUTS.trustPullRequestConfig,
     ),
     parallelism: read(
       'parallelism',

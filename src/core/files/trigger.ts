@@ -15,6 +15,8 @@ export type Trigger =
       /** The commit a person sees as the pull request's last. */
       readonly commit: string;
       readonly baseCommit: string;
+      /** GitHub's merge of both, which the workflow runs on; null with `pull_request_target`, which runs on the base. */
+      readonly testMerge: string | null;
     }
   | {
       readonly type: 'push';
@@ -48,6 +50,7 @@ export function readTrigger(run: {
         valueAt(payload, '/pull_request/base/repo/full_name'),
       commit: textAt(payload, '/pull_request/head/sha') ?? sha,
       baseCommit: textAt(payload, '/pull_request/base/sha') ?? sha,
+      testMerge: event === 'pull_request' ? sha : null,
     };
   }
   if (event === 'push') {

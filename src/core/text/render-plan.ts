@@ -28,6 +28,7 @@ import { diffFence, inlineValue, MAX_DIFF_BYTES } from './plan-diff.ts';
 import { fileName, fixed, notes, renderSections } from './rendered.ts';
 import type { Rendered, RenderOptions } from './rendered.ts';
 import { countWords } from './render-lines.ts';
+import { trustSection } from './render-trust.ts';
 import { codeCell, codeHtml, truncate } from './safe-text.ts';
 
 /** Everything a rendering of a plan looks at. */
@@ -53,7 +54,9 @@ export function renderPlan(plan: Plan, options: RenderOptions): Rendered {
   return renderSections({
     kind: 'plan',
     title: titleOf(view),
-    sections: isQuiet(view) ? fixed(quietLine(view), notes(options)) : sectionsOf(view),
+    sections: isQuiet(view)
+      ? fixed(quietLine(view), notes(options), trustSection(options.trust))
+      : sectionsOf(view),
     note: masked.changes.some(isDue) ? 'carried out when it reaches the default branch' : '',
     options,
   });
@@ -65,6 +68,7 @@ function sectionsOf(view: View): readonly Section[] {
     ...fixed(notes(view.options)),
     ...fixed(lostCoverage(view)),
     ...fixed(refusals(view.plan.changes)),
+    ...fixed(trustSection(view.options.trust)),
     ...fixed(failures(view.plan.failures)),
     ...fixed(findings(view.plan.findings, view.options)),
     ...fixed(drift(view)),

@@ -1,4 +1,5 @@
 // What every rendering is given and gives: the run it speaks of, and text for comment, step summary and log.
+import type { TrustReport } from '../files/guard-config.ts';
 import type { Approval } from '../plan/approval.ts';
 import type { StandingDocument } from '../plan/coverage.ts';
 import { alert, name, oneLine, prose, shortName } from './blocks.ts';
@@ -28,6 +29,8 @@ export interface RenderOptions {
   readonly standing?: readonly StandingDocument[];
   /** What the text shows to be approved, or what is left of that; kept unseen in the comment. */
   readonly approval?: Approval | null;
+  /** What a pull request changes in what it is judged by; null: nothing is guarded. */
+  readonly trust?: TrustReport | null;
   /** Sentences of ours that readers have to know before the rest, e.g. that there is no approved plan. */
   readonly notes?: readonly string[];
 }
