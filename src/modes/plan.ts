@@ -1,4 +1,5 @@
 // Mode plan: shows what a merge would do, in the log, in the summary, and in a comment on the pull request.
+import type { ReadScope } from '../core/plan/read-scope.ts';
 import { makePlan } from '../steps/make-plan.ts';
 import { publishMistakes, publishPlan } from '../steps/publish.ts';
 import type { ExitCode, Run } from '../steps/run.ts';
@@ -7,8 +8,15 @@ import type { ExitCode, Run } from '../steps/run.ts';
 export async function plan(run: Run): Promise<ExitCode> {
   const { trigger } = run;
   const pullRequest = trigger.type === 'pull-request' ? trigger : null;
-  const made = await makePlan(run, pullRequest?.labels ?? []);
+  const made = await makePlan(run, pullRequest?.labels ?? [], scopeOf(run));
   return made.status === 'mistakes'
     ? publishMistakes(run, made.findings, pullRequest)
     : publishPlan(run, made, pullRequest);
+}
+
+// Only where a reviewer waits: what is carried out, and what is asked for by hand, knows everything.
+function scopeOf({ inputs, trigger, ports }: Run): ReadScope {
+  return inputs.plan === 'changed' && trigger.type === 'pull-request'
+    ? { type: 'changed', now: ports.clock.now(), maxAge: inputs.planMaxAge }
+    : { type: 'full' };
 }

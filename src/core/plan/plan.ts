@@ -39,6 +39,8 @@ export interface ServiceView {
   readonly entries: ReadonlyMap<string, LedgerEntry>;
   /** What `read` said of every key of `detections` and `entries`. */
   readonly reads: ReadonlyMap<string, RemoteRead>;
+  /** How many of the reads were not made: their keys are taken to be as they were last applied; left out: none. */
+  readonly assumed?: number;
   /** What kept the whole service from being read, e.g. a plugin that could not be loaded; then `reads` is empty. */
   readonly failure: Failure | null;
 }
