@@ -37,6 +37,8 @@ export interface ActionRun {
   readonly onLine?: (line: string) => void;
   /** Cancels the run as the runner does: SIGINT, SIGTERM 7.5 s later, SIGKILL 2.5 s after that. */
   readonly cancel?: AbortSignal;
+  /** Ends the process at once: SIGKILL, as when the machine goes away. */
+  readonly kill?: AbortSignal;
 }
 
 /** An annotation as the checks page shows it. */
@@ -300,6 +302,8 @@ async function start(process_: {
     );
   };
   what.cancel?.addEventListener('abort', cancel, { once: true });
+  const kill = (): void => void child.kill('SIGKILL');
+  what.kill?.addEventListener('abort', kill, { once: true });
   const texts = { stdout: '', stderr: '' };
   for (const stream of ['stdout', 'stderr'] as const) {
     let rest = '';
@@ -316,6 +320,7 @@ async function start(process_: {
     child.on('close', (exitCode, exitSignal) => resolve([exitCode, exitSignal]));
   });
   what.cancel?.removeEventListener('abort', cancel);
+  what.kill?.removeEventListener('abort', kill);
   timers.forEach(clearTimeout);
   return { exitCode: code ?? 1, signal, ...texts };
 }

@@ -1,7 +1,11 @@
 // How much of a big table a run of the tests takes: all of it, or a part that a seed chooses.
 
-/** True when the whole table is run: `npm run test:faults` and the like, outside of CI. */
-export const FULL = process.env['TEST_SIZE'] === 'full';
+/** True when the whole table is run: `npm run test:faults` and the like, outside of CI; within jest a part is the rule. */
+export const FULL =
+  process.env['TEST_SIZE'] === 'full' ||
+  (process.env['TEST_SIZE'] === undefined &&
+    process.env['JEST_WORKER_ID'] === undefined &&
+    process.env['CI'] !== 'true');
 
 /** A small random generator with a seed (mulberry32): numbers from 0 to 1. */
 export function randomOf(seed: number): () => number {
