@@ -11,8 +11,6 @@ import { ALLOW_DELETES_LABEL, buildPlan } from '../core/plan/plan.ts';
 import type { Plan, ServiceView } from '../core/plan/plan.ts';
 import { partialFindings } from '../core/plan/read-scope.ts';
 import type { ReadScope } from '../core/plan/read-scope.ts';
-import { partialFindings } from '../core/plan/read-scope.ts';
-import type { ReadScope } from '../core/plan/read-scope.ts';
 import { settlementOf, settleView } from '../core/plan/settle.ts';
 import type { LedgerSnapshot, LedgerStore } from '../ports.ts';
 import { lookAtLock } from './hold-lock.ts';

@@ -7,8 +7,6 @@ import type { Ledger, LedgerEntry } from '../core/plan/ledger.ts';
 import { keysToRead } from '../core/plan/plan.ts';
 import { divideKeys } from '../core/plan/read-scope.ts';
 import type { ReadScope } from '../core/plan/read-scope.ts';
-import { divideKeys } from '../core/plan/read-scope.ts';
-import type { ReadScope } from '../core/plan/read-scope.ts';
 import type { RemoteRead, ServiceView } from '../core/plan/plan.ts';
 import type { Console, PluginService } from '../ports.ts';
 import type { OpenService } from './open-services.ts';

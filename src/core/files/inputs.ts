@@ -29,10 +29,6 @@ export type ApprovedPlanRule = (typeof APPROVED_PLAN_RULES)[number];
 export const PLAN_SCOPES = ['full', 'changed'] as const;
 export type PlanScope = (typeof PLAN_SCOPES)[number];
 
-/** What a plan of a pull request reads: everything, or what may hold news. */
-export const PLAN_SCOPES = ['full', 'changed'] as const;
-export type PlanScope = (typeof PLAN_SCOPES)[number];
-
 /** What a run was asked for. */
 export interface Inputs {
   readonly mode: Mode;
@@ -42,10 +38,6 @@ export interface Inputs {
   readonly config: string | null;
   readonly comment: CommentStyle;
   readonly approvedPlan: ApprovedPlanRule;
-  /** What a plan of a pull request reads. */
-  readonly plan: PlanScope;
-  /** Days in which a plan of what changed has read everything once. */
-  readonly planMaxAge: number;
   /** What a plan of a pull request reads. */
   readonly plan: PlanScope;
   /** Days in which a plan of what changed has read everything once. */
@@ -78,8 +70,6 @@ export const DEFAULT_INPUTS: Inputs = {
   config: null,
   comment: 'update',
   approvedPlan: 'enforce',
-  plan: 'full',
-  planMaxAge: 7,
   plan: 'full',
   planMaxAge: 7,
   trustPullRequestConfig: false,
@@ -121,12 +111,6 @@ export function parseInputs(text: (name: string) => string): Checked<Inputs> {
       'approved-plan',
       oneOf('approved-plan', APPROVED_PLAN_RULES),
       DEFAULT_INPUTS.approvedPlan,
-    ),
-    plan: read('plan', oneOf('plan', PLAN_SCOPES), DEFAULT_INPUTS.plan),
-    planMaxAge: read(
-      'plan-max-age',
-      wholeNumber({ name: 'plan-max-age', least: 1, most: 365 }),
-      DEFAULT_INPUTS.planMaxAge,
     ),
     plan: read('plan', oneOf('plan', PLAN_SCOPES), DEFAULT_INPUTS.plan),
     planMaxAge: read(
