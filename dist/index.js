@@ -38256,17 +38256,21 @@ function closing(open) {
 
 /***/ }),
 
-/***/ 9711:
+/***/ 934:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ createPullRequests)
+/* harmony export */   KL: () => (/* binding */ PAGE),
+/* harmony export */   _m: () => (/* binding */ isBy),
+/* harmony export */   cZ: () => (/* binding */ isSameText),
+/* harmony export */   tZ: () => (/* binding */ connectToGitHub),
+/* harmony export */   y_: () => (/* binding */ GitHubError)
 /* harmony export */ });
-/* unused harmony export GitHubError */
+/* unused harmony export memberOf */
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8500);
 /* harmony import */ var _actions_github__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2413);
 /* harmony import */ var _ports_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4788);
-// Pull requests on GitHub: our own comments, and the pull request that brought a commit; with retries and clear errors.
+// GitHub's API as every part of this adapter reaches it: one gate with retries and clear errors, and whose the token is.
 
 
 
@@ -38293,167 +38297,31 @@ const REQUEST_TIMEOUT = 30_000;
 const SECONDARY_WAIT = 60_000;
 /** The largest page GitHub gives. */
 const PAGE = 100;
-/** Pull requests that are searched for one that was merged just now. */
-const RECENT = 30;
-/** How far GitHub's clock may be behind ours, in milliseconds. */
-const CLOCK_SKEW = 60_000;
 /**
- * Makes the pull requests of a repository on GitHub. Every method throws {@link GitHubError}, and nothing else, when
- * GitHub refuses or does not answer.
+ * Connects to a repository; nothing is asked yet.
  *
- * A comment is ours when its author is who the token is. That is asked once, and only when some comment holds our text:
- * GraphQL's `viewer` answers for a workflow's token, an app's and a person's alike; `GET /user`, which refuses the first
- * two, is asked where GraphQL is out of reach; and a token that both refuse is a workflow's, `github-actions[bot]`.
+ * Whose the token is, GraphQL's `viewer` answers for a workflow's token, an app's and a person's alike; `GET /user`, which
+ * refuses the first two, is asked where GraphQL is out of reach; and a token that both refuse is a workflow's,
+ * `github-actions[bot]`.
  */
-function createPullRequests(options) {
+function connectToGitHub(options) {
     const { owner, repo } = options.repository;
-    const name = `${owner}/${repo}`;
-    const now = options.now ?? (() => new Date());
     const octokit = connect(options);
     const call = createCaller(options);
     let viewer = null;
-    async function listComments(pullRequest, since) {
-        const comments = [];
-        for (let page = 1;; page += 1) {
-            const { data } = await call({
-                doing: `read the comments of pull request #${pullRequest} of ${name}`,
-                permission: 'pull-requests: read',
-                send: (request) => octokit.rest.issues.listComments({
-                    owner,
-                    repo,
-                    issue_number: pullRequest,
-                    per_page: PAGE,
-                    page,
-                    ...(since === null ? {} : { since: since.toISOString() }),
-                    request,
-                }),
-            });
-            comments.push(...data);
-            if (data.length < PAGE) {
-                return comments;
-            }
-        }
-    }
-    /** The pull requests that were closed last; their merges are known here at once. */
-    async function listRecent(branch) {
-        const { data } = await call({
-            doing: `list the pull requests of ${name}`,
-            permission: 'pull-requests: read',
-            send: (request) => octokit.rest.pulls.list({
-                owner,
-                repo,
-                state: 'closed',
-                ...(branch === null ? {} : { base: branch }),
-                sort: 'updated',
-                direction: 'desc',
-                per_page: RECENT,
-                request,
-            }),
-        });
-        return data;
-    }
-    /** The pull requests that a commit belongs to, by an index that lags some seconds behind a merge. */
-    async function listAssociated(commit, branch) {
-        const { data } = await call({
-            doing: `look up the pull request of commit ${commit} of ${name}`,
-            permission: 'pull-requests: read',
-            send: (request) => octokit.rest.repos.listPullRequestsAssociatedWithCommit({
-                owner,
-                repo,
-                commit_sha: commit,
-                per_page: PAGE,
-                request,
-            }),
-        });
-        return data.filter(({ base }) => base.repo.full_name.toLowerCase() === name.toLowerCase() &&
-            (branch === null || base.ref === branch));
-    }
-    /** Our own among the comments; the token is asked for its owner only when there is something to tell apart. */
-    async function ownAmong(comments) {
-        if (comments.length === 0) {
-            return [];
-        }
-        viewer ??= findViewer(octokit, call).catch((error) => {
-            viewer = null;
-            throw error;
-        });
-        const login = await viewer;
-        return comments.filter((comment) => isBy(comment.user, login)).map(toOwnComment);
-    }
     return {
-        async ofCommits({ commits, branch }) {
-            const head = commits.at(-1);
-            if (head === undefined) {
-                return [];
-            }
-            const wanted = new Set(commits);
-            // One merge each, whatever its kind: a merge commit, a squashed one, or the last of those that were rebased.
-            const merged = (await listRecent(branch)).filter((each) => each.merged_at !== null && wanted.has(each.merge_commit_sha ?? ''));
-            const known = merged.some((each) => each.merge_commit_sha === head)
-                ? null
-                : pickMerged(await listAssociated(head, branch), head);
-            const refs = merged.toSorted(byMerge).map(toRef);
-            return known === null || refs.some((each) => each.number === known.number)
-                ? refs
-                : [...refs, known];
-        },
-        async findComments(pullRequest, text) {
-            const comments = await listComments(pullRequest, null);
-            return ownAmong(comments.filter((comment) => comment.body?.includes(text) === true));
-        },
-        async createComment(pullRequest, body) {
-            const start = new Date(now().getTime() - CLOCK_SKEW);
-            return call({
-                doing: `comment on pull request #${pullRequest} of ${name}`,
-                permission: 'pull-requests: write',
-                send: async (request) => {
-                    const { data } = await octokit.rest.issues.createComment({
-                        owner,
-                        repo,
-                        issue_number: pullRequest,
-                        body,
-                        request,
-                    });
-                    return toOwnComment(data);
-                },
-                // An answer that was lost may stand for a comment that was made: trying again would leave two of them.
-                findMade: async () => {
-                    const recent = await listComments(pullRequest, start);
-                    const made = await ownAmong(recent.filter((comment) => isSameText(comment.body, body)));
-                    return made.at(-1) ?? null;
-                },
+        owner,
+        repo,
+        name: `${owner}/${repo}`,
+        octokit,
+        call,
+        now: options.now ?? (() => new Date()),
+        viewer() {
+            viewer ??= findViewer(octokit, call).catch((error) => {
+                viewer = null;
+                throw error;
             });
-        },
-        async updateComment(comment, body) {
-            return call({
-                doing: `update comment ${comment.url}`,
-                permission: 'pull-requests: write',
-                send: async (request) => {
-                    const { data } = await octokit.rest.issues.updateComment({
-                        owner,
-                        repo,
-                        comment_id: comment.id,
-                        body,
-                        request,
-                    });
-                    return toOwnComment(data);
-                },
-            });
-        },
-        async deleteComment(comment) {
-            try {
-                await call({
-                    doing: `delete comment ${comment.url}`,
-                    permission: 'pull-requests: write',
-                    send: (request) => octokit.rest.issues.deleteComment({ owner, repo, comment_id: comment.id, request }),
-                });
-            }
-            catch (error) {
-                // Gone is what was wanted, whoever deleted it (perhaps we did, and the answer was lost).
-                if (!(error instanceof GitHubError) || error.status !== 404) {
-                    throw error;
-                }
-            }
+            return viewer;
         },
     };
 }
@@ -38464,29 +38332,6 @@ function connect(options) {
         // Octokit would print to the console, past all escaping and masking.
         log: { debug: silent, info: silent, warn: silent, error: silent },
     });
-}
-/** The merged pull request whose merge made the commit, else the one merged last; null when none is merged. */
-function pickMerged(pullRequests, commit) {
-    const merged = pullRequests.filter((each) => each.merged_at !== null).toSorted(byMerge);
-    const picked = merged.find((each) => each.merge_commit_sha === commit) ?? merged.at(-1);
-    return picked === undefined ? null : toRef(picked);
-}
-function byMerge(a, b) {
-    return (a.merged_at ?? '').localeCompare(b.merged_at ?? '');
-}
-function toRef(pullRequest) {
-    const { number, html_url: url, labels, head, base } = pullRequest;
-    return {
-        number,
-        url,
-        labels: labels.map((label) => label.name),
-        headCommit: head.sha,
-        // The repository of a fork may be gone.
-        fork: head.repo?.full_name.toLowerCase() !== base.repo.full_name.toLowerCase(),
-    };
-}
-function toOwnComment(comment) {
-    return { id: comment.id, url: comment.html_url, body: comment.body ?? '' };
 }
 /** GraphQL names a bot with or without its suffix; a person cannot have one. */
 function isBy(author, login) {
@@ -38663,6 +38508,294 @@ function advise({ call, refusal, pause }) {
 }
 function statusOf({ status }) {
     return status === null ? '' : `${status}: `;
+}
+
+
+/***/ }),
+
+/***/ 3293:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   m: () => (/* binding */ createIssues)
+/* harmony export */ });
+/* unused harmony export ISSUE_LABEL */
+/* harmony import */ var _caller_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(934);
+
+/** The label that our issues carry: without it every issue of the repository would have to be looked through. */
+const ISSUE_LABEL = 'lgc:drift';
+/** Makes the issues of a repository on GitHub. Every method throws GitHubError when GitHub refuses or does not answer. */
+function createIssues(options) {
+    const { owner, repo, name, octokit, call, viewer } = (0,_caller_js__WEBPACK_IMPORTED_MODULE_0__/* .connectToGitHub */ .tZ)(options);
+    return {
+        async find(text) {
+            const listed = [];
+            for (let page = 1;; page += 1) {
+                const { data } = await call({
+                    doing: `read the issues of ${name}`,
+                    permission: 'issues: read',
+                    send: (request) => octokit.rest.issues.listForRepo({
+                        owner,
+                        repo,
+                        state: 'all',
+                        labels: ISSUE_LABEL,
+                        per_page: _caller_js__WEBPACK_IMPORTED_MODULE_0__/* .PAGE */ .KL,
+                        page,
+                        request,
+                    }),
+                });
+                listed.push(...data.filter((issue) => issue.body?.startsWith(text) === true));
+                if (data.length < _caller_js__WEBPACK_IMPORTED_MODULE_0__/* .PAGE */ .KL) {
+                    break;
+                }
+            }
+            if (listed.length === 0) {
+                return null;
+            }
+            const login = await viewer();
+            const own = listed.filter((issue) => (0,_caller_js__WEBPACK_IMPORTED_MODULE_0__/* .isBy */ ._m)(issue.user, login)).map(toOwnIssue);
+            const newest = own.toSorted((a, b) => b.number - a.number);
+            return newest.find(({ state }) => state === 'open') ?? newest[0] ?? null;
+        },
+        async create({ title, body }) {
+            return call({
+                doing: `open an issue in ${name}`,
+                permission: 'issues: write',
+                send: async (request) => {
+                    const { data } = await octokit.rest.issues.create({
+                        owner,
+                        repo,
+                        title,
+                        body,
+                        labels: [ISSUE_LABEL],
+                        request,
+                    });
+                    return toOwnIssue(data);
+                },
+                // An answer that was lost may stand for an issue that was opened: trying again would leave two of them.
+                findMade: () => this.find(firstLine(body)),
+            });
+        },
+        async update(issue, { title, body, state }) {
+            return call({
+                doing: `update issue #${issue.number} of ${name}`,
+                permission: 'issues: write',
+                send: async (request) => {
+                    const { data } = await octokit.rest.issues.update({
+                        owner,
+                        repo,
+                        issue_number: issue.number,
+                        title,
+                        body,
+                        state,
+                        ...(state === 'closed' ? { state_reason: 'completed' } : {}),
+                        request,
+                    });
+                    return toOwnIssue(data);
+                },
+            });
+        },
+    };
+}
+function toOwnIssue(issue) {
+    return {
+        number: issue.number,
+        url: issue.html_url,
+        state: issue.state === 'open' ? 'open' : 'closed',
+        title: issue.title,
+        body: issue.body ?? '',
+    };
+}
+function firstLine(text) {
+    return /^[^\n]*/.exec(text)?.[0] ?? '';
+}
+
+
+/***/ }),
+
+/***/ 8609:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ createPullRequests)
+/* harmony export */ });
+/* harmony import */ var _caller_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(934);
+
+/** Pull requests that are searched for one that was merged just now. */
+const RECENT = 30;
+/** How far GitHub's clock may be behind ours, in milliseconds. */
+const CLOCK_SKEW = 60_000;
+/**
+ * Makes the pull requests of a repository on GitHub. Every method throws {@link GitHubError}, and nothing else, when
+ * GitHub refuses or does not answer.
+ *
+ * A comment is ours when its author is who the token is. That is asked once, and only when some comment holds our text.
+ */
+function createPullRequests(options) {
+    const { owner, repo, name, octokit, call, now, viewer } = (0,_caller_js__WEBPACK_IMPORTED_MODULE_0__/* .connectToGitHub */ .tZ)(options);
+    async function listComments(pullRequest, since) {
+        const comments = [];
+        for (let page = 1;; page += 1) {
+            const { data } = await call({
+                doing: `read the comments of pull request #${pullRequest} of ${name}`,
+                permission: 'pull-requests: read',
+                send: (request) => octokit.rest.issues.listComments({
+                    owner,
+                    repo,
+                    issue_number: pullRequest,
+                    per_page: _caller_js__WEBPACK_IMPORTED_MODULE_0__/* .PAGE */ .KL,
+                    page,
+                    ...(since === null ? {} : { since: since.toISOString() }),
+                    request,
+                }),
+            });
+            comments.push(...data);
+            if (data.length < _caller_js__WEBPACK_IMPORTED_MODULE_0__/* .PAGE */ .KL) {
+                return comments;
+            }
+        }
+    }
+    /** The pull requests that were closed last; their merges are known here at once. */
+    async function listRecent(branch) {
+        const { data } = await call({
+            doing: `list the pull requests of ${name}`,
+            permission: 'pull-requests: read',
+            send: (request) => octokit.rest.pulls.list({
+                owner,
+                repo,
+                state: 'closed',
+                ...(branch === null ? {} : { base: branch }),
+                sort: 'updated',
+                direction: 'desc',
+                per_page: RECENT,
+                request,
+            }),
+        });
+        return data;
+    }
+    /** The pull requests that a commit belongs to, by an index that lags some seconds behind a merge. */
+    async function listAssociated(commit, branch) {
+        const { data } = await call({
+            doing: `look up the pull request of commit ${commit} of ${name}`,
+            permission: 'pull-requests: read',
+            send: (request) => octokit.rest.repos.listPullRequestsAssociatedWithCommit({
+                owner,
+                repo,
+                commit_sha: commit,
+                per_page: _caller_js__WEBPACK_IMPORTED_MODULE_0__/* .PAGE */ .KL,
+                request,
+            }),
+        });
+        return data.filter(({ base }) => base.repo.full_name.toLowerCase() === name.toLowerCase() &&
+            (branch === null || base.ref === branch));
+    }
+    /** Our own among the comments; the token is asked for its owner only when there is something to tell apart. */
+    async function ownAmong(comments) {
+        if (comments.length === 0) {
+            return [];
+        }
+        const login = await viewer();
+        return comments.filter((comment) => (0,_caller_js__WEBPACK_IMPORTED_MODULE_0__/* .isBy */ ._m)(comment.user, login)).map(toOwnComment);
+    }
+    return {
+        async ofCommits({ commits, branch }) {
+            const head = commits.at(-1);
+            if (head === undefined) {
+                return [];
+            }
+            const wanted = new Set(commits);
+            // One merge each, whatever its kind: a merge commit, a squashed one, or the last of those that were rebased.
+            const merged = (await listRecent(branch)).filter((each) => each.merged_at !== null && wanted.has(each.merge_commit_sha ?? ''));
+            const known = merged.some((each) => each.merge_commit_sha === head)
+                ? null
+                : pickMerged(await listAssociated(head, branch), head);
+            const refs = merged.toSorted(byMerge).map(toRef);
+            return known === null || refs.some((each) => each.number === known.number)
+                ? refs
+                : [...refs, known];
+        },
+        async findComments(pullRequest, text) {
+            const comments = await listComments(pullRequest, null);
+            return ownAmong(comments.filter((comment) => comment.body?.includes(text) === true));
+        },
+        async createComment(pullRequest, body) {
+            const start = new Date(now().getTime() - CLOCK_SKEW);
+            return call({
+                doing: `comment on pull request #${pullRequest} of ${name}`,
+                permission: 'pull-requests: write',
+                send: async (request) => {
+                    const { data } = await octokit.rest.issues.createComment({
+                        owner,
+                        repo,
+                        issue_number: pullRequest,
+                        body,
+                        request,
+                    });
+                    return toOwnComment(data);
+                },
+                // An answer that was lost may stand for a comment that was made: trying again would leave two of them.
+                findMade: async () => {
+                    const recent = await listComments(pullRequest, start);
+                    const made = await ownAmong(recent.filter((comment) => (0,_caller_js__WEBPACK_IMPORTED_MODULE_0__/* .isSameText */ .cZ)(comment.body, body)));
+                    return made.at(-1) ?? null;
+                },
+            });
+        },
+        async updateComment(comment, body) {
+            return call({
+                doing: `update comment ${comment.url}`,
+                permission: 'pull-requests: write',
+                send: async (request) => {
+                    const { data } = await octokit.rest.issues.updateComment({
+                        owner,
+                        repo,
+                        comment_id: comment.id,
+                        body,
+                        request,
+                    });
+                    return toOwnComment(data);
+                },
+            });
+        },
+        async deleteComment(comment) {
+            try {
+                await call({
+                    doing: `delete comment ${comment.url}`,
+                    permission: 'pull-requests: write',
+                    send: (request) => octokit.rest.issues.deleteComment({ owner, repo, comment_id: comment.id, request }),
+                });
+            }
+            catch (error) {
+                // Gone is what was wanted, whoever deleted it (perhaps we did, and the answer was lost).
+                if (!(error instanceof _caller_js__WEBPACK_IMPORTED_MODULE_0__/* .GitHubError */ .y_) || error.status !== 404) {
+                    throw error;
+                }
+            }
+        },
+    };
+}
+/** The merged pull request whose merge made the commit, else the one merged last; null when none is merged. */
+function pickMerged(pullRequests, commit) {
+    const merged = pullRequests.filter((each) => each.merged_at !== null).toSorted(byMerge);
+    const picked = merged.find((each) => each.merge_commit_sha === commit) ?? merged.at(-1);
+    return picked === undefined ? null : toRef(picked);
+}
+function byMerge(a, b) {
+    return (a.merged_at ?? '').localeCompare(b.merged_at ?? '');
+}
+function toRef(pullRequest) {
+    const { number, html_url: url, labels, head, base } = pullRequest;
+    return {
+        number,
+        url,
+        labels: labels.map((label) => label.name),
+        headCommit: head.sha,
+        // The repository of a fork may be gone.
+        fork: head.repo?.full_name.toLowerCase() !== base.repo.full_name.toLowerCase(),
+    };
+}
+function toOwnComment(comment) {
+    return { id: comment.id, url: comment.html_url, body: comment.body ?? '' };
 }
 
 
@@ -41039,6 +41172,8 @@ function startChild({ entry, limits, workers, log }) {
             '--permission',
             ...entry.readable.map((path) => `--allow-fs-read=${readablePath(path)}`),
             ...(workers ? ['--allow-worker'] : []),
+            // Glue names what it calls by a component's own words: whatever they reach, no text becomes code.
+            '--disallow-code-generation-from-strings',
             '--experimental-wasm-jspi',
             `--wasm-max-mem-pages=${limits.memoryPages}`,
             '--max-old-space-size=1024',
@@ -42271,8 +42406,9 @@ async function listAll(options) {
     }
     const found = await walk({ start, directory: normal(directory), extensions });
     const files = [];
-    const refused = [...found.unreadable];
-    await eachAtOnce(found.paths, async ({ path, real }) => {
+    const { alone, colliding } = withoutCollisions(found.paths);
+    const refused = [...found.unreadable, ...colliding];
+    await eachAtOnce(alone, async ({ path, real }) => {
         try {
             const bytes = await readRegular({ path, real, limit: MAX_LISTED_BYTES });
             if (bytes === null) {
@@ -42290,6 +42426,23 @@ async function listAll(options) {
         }
     });
     return { files: sortByPath(files), unreadable: sortByPath(refused) };
+}
+// Git keeps both; a checkout on Windows or macOS has only one of them, and nobody can say which.
+function withoutCollisions(paths) {
+    const same = Map.groupBy(paths, ({ path }) => path.normalize('NFC').toLowerCase());
+    const groups = [...same.values()];
+    return {
+        alone: groups.filter((group) => group.length === 1).flat(),
+        colliding: groups
+            .filter((group) => group.length > 1)
+            .flatMap((group) => group.map(({ path }) => ({
+            path,
+            reason: `has the same name as ${group
+                .filter((other) => other.path !== path)
+                .map((other) => `'${other.path}'`)
+                .join(', ')} but for capital letters or accents; rename one of them`,
+        }))),
+    };
 }
 /** Calls `work` for each item, a bounded number at once. */
 async function eachAtOnce(items, work) {
@@ -42435,6 +42588,7 @@ function buildPorts(surroundings) {
         newId: external_node_crypto_.randomUUID,
         identity: runIdentity(env),
         pullRequests,
+        issues: surroundings.issues ?? null,
         env,
     };
 }
@@ -42696,6 +42850,7 @@ const DEFAULT_INPUTS = {
     callTimeout: 30_000,
     maxDeletes: null,
     failOnDrift: false,
+    driftIssue: true,
     lockTimeout: 300_000,
     allowDiverged: false,
     stateFile: '.logcraft/state.json',
@@ -42732,6 +42887,7 @@ function parseInputs(text) {
         allowDiverged: read('allow-diverged', flag('allow-diverged'), DEFAULT_INPUTS.allowDiverged),
         stateFile: read('state-file', (value) => value, DEFAULT_INPUTS.stateFile),
         failOnDrift: read('fail-on-drift', flag('fail-on-drift'), DEFAULT_INPUTS.failOnDrift),
+        driftIssue: read('drift-issue', flag('drift-issue'), DEFAULT_INPUTS.driftIssue),
         planFile: read('plan-file', (value) => value, null),
     };
     return { value: findings.length === 0 ? inputs : null, findings };
@@ -43599,8 +43755,8 @@ const MASK = '***';
 const MIN_SECRET_LENGTH = 4;
 /**
  * Text with every secret replaced by `***`, as it is and in its common encodings: JSON string, URI component (both
- * cases of the digits, `+` or `%20`), hexadecimal, base64 and base64url at all three alignments, HTML. Of a secret of
- * several lines each line is a secret too.
+ * cases of the digits, `+` or `%20`), hexadecimal, base64 and base64url at all three alignments, HTML; and the encodings
+ * of its JSON form, and each as part of a JSON pointer. Of a secret of several lines each line is a secret too.
  */
 function maskSecrets(text, secrets) {
     return createMasker(secrets)(text);
@@ -43609,7 +43765,9 @@ function maskSecrets(text, secrets) {
 function createMasker(secrets) {
     const patterns = new Map();
     for (const secret of secrets.flatMap(withItsLines)) {
-        for (const { source, length } of patternsOf(secret)) {
+        // Settings are handed over as JSON: who encodes all of them encodes a secret's JSON form.
+        const json = JSON.stringify(secret).slice(1, -1);
+        for (const { source, length } of [secret, json].flatMap(patternsOf)) {
             patterns.set(source, length);
         }
     }
@@ -43652,7 +43810,7 @@ function patternsOf(secret) {
         ...htmlForms(secret),
     ];
     return [
-        ...[...new Set(literals)].map((literal) => ({
+        ...[...new Set(literals.flatMap(nestings))].map((literal) => ({
             source: escapePattern(literal),
             length: literal.length,
         })),
@@ -43661,6 +43819,14 @@ function patternsOf(secret) {
 }
 function escapePattern(literal) {
     return literal.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+}
+/** Text as it is, in a JSON string, and in a JSON pointer. */
+function nestings(text) {
+    return [text, JSON.stringify(text).slice(1, -1), inPointer(text)];
+}
+/** Text as it stands in a JSON pointer, which is how a field's name is shown. */
+function inPointer(text) {
+    return text.replaceAll('~', '~0').replaceAll('/', '~1');
 }
 function unicodeEscape(char) {
     return `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`;
@@ -43695,7 +43861,7 @@ function base64Patterns(bytes) {
         const right = ((before + bytes.length) * 8) % 6 === 0 ? '' : '(?:[A-Za-z0-9+/_-]={0,2})?';
         const url = inner.replaceAll('+', '-').replaceAll('/', '_');
         return [...new Set([inner, url])].map((piece) => ({
-            source: `${left}${escapePattern(piece)}${right}`,
+            source: `${left}${escapePattern(piece).replaceAll('\\/', '(?:\\/|~1)')}${right}`,
             length: piece.length,
         }));
     });
@@ -43806,17 +43972,19 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4061);
 /* harmony import */ var _adapters_actions_runner_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7757);
-/* harmony import */ var _adapters_github_pull_requests_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9711);
-/* harmony import */ var _adapters_plugin_host_child_entries_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6453);
-/* harmony import */ var _adapters_plugin_host_component_cache_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(442);
-/* harmony import */ var _build_ports_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(1905);
-/* harmony import */ var _core_files_config_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(6814);
-/* harmony import */ var _core_files_finding_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(7771);
-/* harmony import */ var _core_files_inputs_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(3317);
-/* harmony import */ var _core_files_json_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(1966);
-/* harmony import */ var _core_files_trigger_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(8978);
-/* harmony import */ var _run_mode_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(9220);
+/* harmony import */ var _adapters_github_issues_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3293);
+/* harmony import */ var _adapters_github_pull_requests_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8609);
+/* harmony import */ var _adapters_plugin_host_child_entries_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6453);
+/* harmony import */ var _adapters_plugin_host_component_cache_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(442);
+/* harmony import */ var _build_ports_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(1905);
+/* harmony import */ var _core_files_config_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(6814);
+/* harmony import */ var _core_files_finding_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(7771);
+/* harmony import */ var _core_files_inputs_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(3317);
+/* harmony import */ var _core_files_json_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(1966);
+/* harmony import */ var _core_files_trigger_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(8978);
+/* harmony import */ var _run_mode_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(5097);
 // The action: reads what GitHub's runner gives it, builds the real ports, runs the mode, and sets the exit code.
+
 
 
 
@@ -43842,9 +44010,9 @@ async function main(env) {
         workingDirectory: directory,
         write: (text) => process.stdout.write(text),
     });
-    const inputs = (0,_core_files_inputs_js__WEBPACK_IMPORTED_MODULE_9__/* .parseInputs */ .TL)((name) => (0,_actions_core__WEBPACK_IMPORTED_MODULE_3__/* .getInput */ .V4)(name));
+    const inputs = (0,_core_files_inputs_js__WEBPACK_IMPORTED_MODULE_10__/* .parseInputs */ .TL)((name) => (0,_actions_core__WEBPACK_IMPORTED_MODULE_3__/* .getInput */ .V4)(name));
     if (inputs.value === null) {
-        inputs.findings.forEach((finding) => console.error((0,_core_files_finding_js__WEBPACK_IMPORTED_MODULE_13__/* .formatFinding */ .tf)(finding)));
+        inputs.findings.forEach((finding) => console.error((0,_core_files_finding_js__WEBPACK_IMPORTED_MODULE_14__/* .formatFinding */ .tf)(finding)));
         return 1;
     }
     const token = (0,_actions_core__WEBPACK_IMPORTED_MODULE_3__/* .getInput */ .V4)('github-token');
@@ -43855,28 +44023,30 @@ async function main(env) {
     if (token !== '') {
         console.mask(token);
     }
-    const ports = (0,_build_ports_js__WEBPACK_IMPORTED_MODULE_8__/* .buildPorts */ .P)({
+    const github = token === '' || repo === ''
+        ? null
+        : {
+            token,
+            repository: { owner, repo },
+            onWait: (message) => console.info(message),
+        };
+    const ports = (0,_build_ports_js__WEBPACK_IMPORTED_MODULE_9__/* .buildPorts */ .P)({
         root,
         env,
         temporaryDirectory,
-        cacheDirectory: (0,_adapters_plugin_host_component_cache_js__WEBPACK_IMPORTED_MODULE_7__/* .runnerCacheDirectory */ .cG)(env),
-        entries: (0,_adapters_plugin_host_child_entries_js__WEBPACK_IMPORTED_MODULE_6__/* .childEntries */ .j)(import.meta.url),
+        cacheDirectory: (0,_adapters_plugin_host_component_cache_js__WEBPACK_IMPORTED_MODULE_8__/* .runnerCacheDirectory */ .cG)(env),
+        entries: (0,_adapters_plugin_host_child_entries_js__WEBPACK_IMPORTED_MODULE_7__/* .childEntries */ .j)(import.meta.url),
         console,
         outputs,
-        pullRequests: token === '' || repo === ''
-            ? null
-            : (0,_adapters_github_pull_requests_js__WEBPACK_IMPORTED_MODULE_5__/* .createPullRequests */ .a)({
-                token,
-                repository: { owner, repo },
-                onWait: (message) => console.info(message),
-            }),
+        pullRequests: github === null ? null : (0,_adapters_github_pull_requests_js__WEBPACK_IMPORTED_MODULE_6__/* .createPullRequests */ .a)(github),
+        ...(github === null ? {} : { issues: (0,_adapters_github_issues_js__WEBPACK_IMPORTED_MODULE_5__/* .createIssues */ .m)(github) }),
         token: token === '' ? null : { value: token, serverUrl },
-        defaultLedger: { type: 'git', ref: _core_files_config_js__WEBPACK_IMPORTED_MODULE_14__/* .DEFAULT_LEDGER_REF */ .o },
+        defaultLedger: { type: 'git', ref: _core_files_config_js__WEBPACK_IMPORTED_MODULE_15__/* .DEFAULT_LEDGER_REF */ .o },
     });
     try {
-        return await (0,_run_mode_js__WEBPACK_IMPORTED_MODULE_12__/* .runMode */ .r)({
+        return await (0,_run_mode_js__WEBPACK_IMPORTED_MODULE_13__/* .runMode */ .r)({
             inputs: { ...inputs.value, planFile: planFile === null ? null : (0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(root, planFile) },
-            trigger: (0,_core_files_trigger_js__WEBPACK_IMPORTED_MODULE_11__/* .readTrigger */ .v)({
+            trigger: (0,_core_files_trigger_js__WEBPACK_IMPORTED_MODULE_12__/* .readTrigger */ .v)({
                 event: env['GITHUB_EVENT_NAME'] ?? '',
                 payload: readPayload(env['GITHUB_EVENT_PATH']),
                 sha: env['GITHUB_SHA'] ?? '',
@@ -43901,7 +44071,7 @@ async function main(env) {
     }
 }
 function readPayload(path) {
-    return path === undefined ? null : (0,_core_files_json_js__WEBPACK_IMPORTED_MODULE_10__/* .parseJson */ .qF)((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(path, 'utf8'));
+    return path === undefined ? null : (0,_core_files_json_js__WEBPACK_IMPORTED_MODULE_11__/* .parseJson */ .qF)((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(path, 'utf8'));
 }
 process.exitCode = await main(process.env);
 
@@ -43963,7 +44133,7 @@ class PullRequestsError extends Error {
 
 /***/ }),
 
-/***/ 9220:
+/***/ 5097:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -50973,7 +51143,7 @@ function approval_shorten(digest) {
 // The comment: the marker by which ours is found again, and its pages, split at whole sections.
 
 
-const MARKER_KINDS = ['plan', 'report', 'mistakes'];
+const MARKER_KINDS = ['plan', 'report', 'mistakes', 'drift'];
 const OPEN = '<!-- lgc-action ';
 const CLOSE = ' -->';
 /** The longest body of a comment in bytes of UTF-8; GitHub's limit is 65,536 characters. */
@@ -52006,6 +52176,7 @@ function renderSections(parts) {
         summary: renderSummary(sections, foot),
     };
 }
+/** The line at the end of every text of ours: of which target, commit and run it speaks. */
 function renderFoot(note, options) {
     const parts = [
         ...(note === '' ? [] : [note]),
@@ -52337,6 +52508,7 @@ function driftItem(change, view) {
         ? `**conflict:** ${who} was edited there${edited} and in the file (${names(here, 3)}); the file wins`
         : `${who} was edited there${edited}; this plan **puts the file's version back**`;
 }
+/** What somebody changed on the service since the last apply. */
 function serviceEdits(change, options) {
     const { applied, remote } = change;
     return diffDocuments(applied ?? {}, remote ?? {}, options.ignore?.get(change.service) ?? []);
@@ -52443,6 +52615,7 @@ function renameNote(change, { renames }) {
     const from = change.action === 'create' ? [...renames].find(([, made]) => made === change) : undefined;
     return from === undefined ? [] : [`renamed from ${(0,safe_text/* codeHtml */.v1)(shortName(from[0].key))}`];
 }
+/** The file that a change is about, linked to its line. */
 function fileLine(change, options) {
     if (change.file === '') {
         return '';
@@ -52886,10 +53059,12 @@ async function writePlan(run, { plan, secrets, standing }) {
 function writeJson(run, name, value) {
     return run.ports.outputs.file(name, `${(0,files_json/* stringifyJson */.sd)(value, { indent: 2 })}\n`);
 }
+/** What every text of a run is rendered with. */
 function renderOptions(run, commit) {
     const { runUrl, repositoryUrl, directory } = run;
     return { target: commentTarget(run), commit, runUrl, repositoryUrl, directory };
 }
+/** What a text about a plan is rendered with beside. */
 function shownOf({ services, secrets, standing }) {
     return {
         secrets,
@@ -53221,24 +53396,168 @@ async function applyLocked(run, parts) {
     }
 }
 
+;// CONCATENATED MODULE: ./build/core/text/render-drift.js
+
+
+
+
+
+
+
+/** The changes of a plan that tell of drift. */
+function driftedChanges(plan) {
+    return plan.changes.filter(({ drift }) => drift !== null);
+}
+/** Renders the drift of a plan; without any it is the text of an issue that is done. */
+function renderDrift(plan, options) {
+    const masked = maskPlan(plan, options.secrets ?? []);
+    // Conflicts first: there somebody's work is lost either way.
+    const drifted = driftedChanges(masked).toSorted((a, b) => Number(b.conflict) - Number(a.conflict));
+    const sections = drifted.length === 0
+        ? fixed('✅ **No drift any more:** the services hold what was last applied. This issue opens again when that changes.')
+        : [
+            ...fixed(`## ${headline(drifted)}`, whatToDo(drifted)),
+            ...fixed(failures(masked.failures)),
+            ...drifted.map((change) => driftSection(change, masked, options)),
+        ];
+    const { target, commit } = options;
+    const marker = renderMarker({
+        version: 1,
+        target,
+        kind: 'drift',
+        commit,
+        page: 1,
+        pages: 1,
+        approval: null,
+    });
+    const foot = renderFoot('', options);
+    const room = MAX_PAGE_BYTES - Buffer.byteLength(marker) - Buffer.byteLength(foot) - 10;
+    return {
+        title: `Drift: detections changed on ${(0,safe_text/* truncate */.xv)(shortName(target === 'all' ? masked.services.join(', ') : target), 100)}`,
+        body: joinBlocks([marker, ...packSections(sections, { pageBytes: room, maxPages: 1 }), foot]),
+    };
+}
+function headline(drifted) {
+    const count = (drift) => drifted.filter((change) => change.drift === drift).length;
+    const said = [
+        ...(count('edited') === 0 ? [] : [`${number(count('edited'))} edited`]),
+        ...(count('deleted') === 0 ? [] : [`${number(count('deleted'))} deleted`]),
+    ];
+    const on = names([...new Set(drifted.map(({ service }) => service))], 3);
+    return `⚠️ ${counted(drifted.length, 'detection')} changed on ${on}: ${said.join(', ')}`;
+}
+function whatToDo(drifted) {
+    const edited = drifted.some(({ drift, desired }) => drift === 'edited' && desired !== null);
+    return joinBlocks([
+        'Somebody, or something, changed these on the service since they were last applied. Two ways to go on:',
+        list([
+            '**Put it back:** run the action with `mode: apply`, or wait for the next merge; the files win.',
+            ...(edited
+                ? [
+                    '**Keep it:** run the action with `mode: capture`; it opens a pull request that writes the edits into the files.',
+                ]
+                : ['**Keep it:** remove the files of what was deleted.']),
+        ]),
+    ]);
+}
+function driftSection(change, plan, options) {
+    const several = plan.services.length > 1;
+    return lazySection(() => details([
+        `<b>${change.drift ?? ''}</b> ${(0,safe_text/* codeHtml */.v1)(shortName(change.key))}`,
+        ...(several ? [`on ${(0,safe_text/* codeHtml */.v1)(shortName(change.service))}`] : []),
+        ...(change.conflict ? ['⚠️ the file changed too'] : []),
+    ].join(' · '), joinBlocks([fileLine(change, options), ...driftBlocks(change, options)])), `**${change.drift ?? ''}** ${prose(shortName(change.key))} on ${prose(shortName(change.service))}`);
+}
+function driftBlocks(change, options) {
+    if (change.drift === 'deleted') {
+        return ['It is not on the service any more. The next apply creates it again.'];
+    }
+    return [
+        ...(change.conflict ? [conflictTable(change, options)] : []),
+        '**Changed there**, from what was last applied to what the service holds now:',
+        diffFence(serviceEdits(change, options)) || '*No field differs.*',
+    ];
+}
+
+;// CONCATENATED MODULE: ./build/steps/publish-drift.js
+// Publishes drift: one issue per target, opened when drift comes, updated while it lasts, closed when it is gone.
+
+
+
+
+
+/**
+ * Brings the issue of a run's target up to date; 1 when the host refused. While something could not be read, drift that is
+ * not seen may still be there: the issue is left as it is.
+ */
+async function publishDrift(run, planned) {
+    const { issues, console } = run.ports;
+    if (issues === null || !run.inputs.driftIssue) {
+        return 0;
+    }
+    try {
+        await writeIssue(run, issues, planned);
+        return 0;
+    }
+    catch (error) {
+        if (error instanceof ports/* PullRequestsError */.Kn) {
+            console.error(`${error.message} The drift is in the step summary and in the log.`);
+            return 1;
+        }
+        throw error;
+    }
+}
+async function writeIssue(run, issues, planned) {
+    const { console, outputs } = run.ports;
+    const { plan } = planned;
+    const drifted = driftedChanges(plan).length;
+    const issue = await issues.find(markerText(commentTarget(run)));
+    const { title, body } = renderDrift(plan, {
+        ...renderOptions(run, plan.commit),
+        ...shownOf(planned),
+    });
+    if (issue === null) {
+        if (drifted > 0) {
+            const { url, number } = await issues.create({ title, body });
+            outputs.output('issue-url', url);
+            console.info(`Drift: opened issue #${number}, ${url}`);
+        }
+        return;
+    }
+    if (drifted === 0 && (issue.state === 'closed' || plan.failures.length > 0)) {
+        return;
+    }
+    outputs.output('issue-url', issue.url);
+    const state = drifted > 0 ? 'open' : 'closed';
+    if (issue.state === state && isSamePage(issue.body, body)) {
+        console.info(`Drift: issue #${issue.number} says so already, ${issue.url}`);
+        return;
+    }
+    await issues.update(issue, { title, body, state });
+    const done = issue.state === state ? 'updated' : state === 'open' ? 'opened again' : 'closed';
+    console.info(`Drift: ${done} issue #${issue.number}, ${issue.url}`);
+}
+
 ;// CONCATENATED MODULE: ./build/modes/drift.js
-// Mode drift: shows how the services moved away from what was last applied.
+// Mode drift: shows how the services moved away from what was last applied, in the log, the summary and an issue.
 
 
 
-/** Makes the plan and shows it; with `fail-on-drift` 1 when any detection drifted. */
+
+/** Makes the plan and tells of its drift; with `fail-on-drift` 1 when any detection drifted. */
 async function drift_drift(run) {
     const made = await makePlan(run, []);
     if (made.status === 'mistakes') {
         return publishMistakes(run, made.findings, null);
     }
-    const code = await publishPlan(run, made, null);
+    const planned = await publishPlan(run, made, null);
+    const published = await publishDrift(run, made);
     const drifted = countChanges(made.plan).drift;
     if (drifted > 0 && run.inputs.failOnDrift) {
         run.ports.console.error(`${drifted} detections drifted, and fail-on-drift is set.`);
         return 1;
     }
-    return code;
+    return planned === 1 ? planned : published;
 }
 
 ;// CONCATENATED MODULE: ./build/core/plan/lgc-state.js

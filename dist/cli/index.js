@@ -40459,6 +40459,8 @@ function startChild({ entry, limits, workers, log }) {
             '--permission',
             ...entry.readable.map((path) => `--allow-fs-read=${readablePath(path)}`),
             ...(workers ? ['--allow-worker'] : []),
+            // Glue names what it calls by a component's own words: whatever they reach, no text becomes code.
+            '--disallow-code-generation-from-strings',
             '--experimental-wasm-jspi',
             `--wasm-max-mem-pages=${limits.memoryPages}`,
             '--max-old-space-size=1024',
@@ -46693,8 +46695,9 @@ async function listAll(options) {
     }
     const found = await walk({ start, directory: normal(directory), extensions });
     const files = [];
-    const refused = [...found.unreadable];
-    await eachAtOnce(found.paths, async ({ path, real }) => {
+    const { alone, colliding } = withoutCollisions(found.paths);
+    const refused = [...found.unreadable, ...colliding];
+    await eachAtOnce(alone, async ({ path, real }) => {
         try {
             const bytes = await readRegular({ path, real, limit: MAX_LISTED_BYTES });
             if (bytes === null) {
@@ -46712,6 +46715,23 @@ async function listAll(options) {
         }
     });
     return { files: sortByPath(files), unreadable: sortByPath(refused) };
+}
+// Git keeps both; a checkout on Windows or macOS has only one of them, and nobody can say which.
+function withoutCollisions(paths) {
+    const same = Map.groupBy(paths, ({ path }) => path.normalize('NFC').toLowerCase());
+    const groups = [...same.values()];
+    return {
+        alone: groups.filter((group) => group.length === 1).flat(),
+        colliding: groups
+            .filter((group) => group.length > 1)
+            .flatMap((group) => group.map(({ path }) => ({
+            path,
+            reason: `has the same name as ${group
+                .filter((other) => other.path !== path)
+                .map((other) => `'${other.path}'`)
+                .join(', ')} but for capital letters or accents; rename one of them`,
+        }))),
+    };
 }
 /** Calls `work` for each item, a bounded number at once. */
 async function eachAtOnce(items, work) {
@@ -46857,6 +46877,7 @@ function buildPorts(surroundings) {
         newId: external_node_crypto_.randomUUID,
         identity: runIdentity(env),
         pullRequests,
+        issues: surroundings.issues ?? null,
         env,
     };
 }
@@ -46952,7 +46973,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _core_files_finding_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(7771);
 /* harmony import */ var _core_files_inputs_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(3317);
 /* harmony import */ var _ports_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(4788);
-/* harmony import */ var _run_mode_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(6170);
+/* harmony import */ var _run_mode_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(9350);
 // The terminal: reads the command line, builds the terminal's ports, runs the mode, and sets the exit code.
 
 
@@ -47250,6 +47271,7 @@ const DEFAULT_INPUTS = {
     callTimeout: 30_000,
     maxDeletes: null,
     failOnDrift: false,
+    driftIssue: true,
     lockTimeout: 300_000,
     allowDiverged: false,
     stateFile: '.logcraft/state.json',
@@ -47286,6 +47308,7 @@ function parseInputs(text) {
         allowDiverged: read('allow-diverged', flag('allow-diverged'), DEFAULT_INPUTS.allowDiverged),
         stateFile: read('state-file', (value) => value, DEFAULT_INPUTS.stateFile),
         failOnDrift: read('fail-on-drift', flag('fail-on-drift'), DEFAULT_INPUTS.failOnDrift),
+        driftIssue: read('drift-issue', flag('drift-issue'), DEFAULT_INPUTS.driftIssue),
         planFile: read('plan-file', (value) => value, null),
     };
     return { value: findings.length === 0 ? inputs : null, findings };
@@ -47988,8 +48011,8 @@ const MASK = '***';
 const MIN_SECRET_LENGTH = 4;
 /**
  * Text with every secret replaced by `***`, as it is and in its common encodings: JSON string, URI component (both
- * cases of the digits, `+` or `%20`), hexadecimal, base64 and base64url at all three alignments, HTML. Of a secret of
- * several lines each line is a secret too.
+ * cases of the digits, `+` or `%20`), hexadecimal, base64 and base64url at all three alignments, HTML; and the encodings
+ * of its JSON form, and each as part of a JSON pointer. Of a secret of several lines each line is a secret too.
  */
 function maskSecrets(text, secrets) {
     return createMasker(secrets)(text);
@@ -47998,7 +48021,9 @@ function maskSecrets(text, secrets) {
 function createMasker(secrets) {
     const patterns = new Map();
     for (const secret of secrets.flatMap(withItsLines)) {
-        for (const { source, length } of patternsOf(secret)) {
+        // Settings are handed over as JSON: who encodes all of them encodes a secret's JSON form.
+        const json = JSON.stringify(secret).slice(1, -1);
+        for (const { source, length } of [secret, json].flatMap(patternsOf)) {
             patterns.set(source, length);
         }
     }
@@ -48041,7 +48066,7 @@ function patternsOf(secret) {
         ...htmlForms(secret),
     ];
     return [
-        ...[...new Set(literals)].map((literal) => ({
+        ...[...new Set(literals.flatMap(nestings))].map((literal) => ({
             source: escapePattern(literal),
             length: literal.length,
         })),
@@ -48050,6 +48075,14 @@ function patternsOf(secret) {
 }
 function escapePattern(literal) {
     return literal.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+}
+/** Text as it is, in a JSON string, and in a JSON pointer. */
+function nestings(text) {
+    return [text, JSON.stringify(text).slice(1, -1), inPointer(text)];
+}
+/** Text as it stands in a JSON pointer, which is how a field's name is shown. */
+function inPointer(text) {
+    return text.replaceAll('~', '~0').replaceAll('/', '~1');
 }
 function unicodeEscape(char) {
     return `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`;
@@ -48084,7 +48117,7 @@ function base64Patterns(bytes) {
         const right = ((before + bytes.length) * 8) % 6 === 0 ? '' : '(?:[A-Za-z0-9+/_-]={0,2})?';
         const url = inner.replaceAll('+', '-').replaceAll('/', '_');
         return [...new Set([inner, url])].map((piece) => ({
-            source: `${left}${escapePattern(piece)}${right}`,
+            source: `${left}${escapePattern(piece).replaceAll('\\/', '(?:\\/|~1)')}${right}`,
             length: piece.length,
         }));
     });
@@ -48239,7 +48272,7 @@ class PullRequestsError extends Error {
 
 /***/ }),
 
-/***/ 6170:
+/***/ 9350:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -55388,7 +55421,7 @@ function approval_shorten(digest) {
 // The comment: the marker by which ours is found again, and its pages, split at whole sections.
 
 
-const MARKER_KINDS = ['plan', 'report', 'mistakes'];
+const MARKER_KINDS = ['plan', 'report', 'mistakes', 'drift'];
 const OPEN = '<!-- lgc-action ';
 const CLOSE = ' -->';
 /** The longest body of a comment in bytes of UTF-8; GitHub's limit is 65,536 characters. */
@@ -56421,6 +56454,7 @@ function renderSections(parts) {
         summary: renderSummary(sections, foot),
     };
 }
+/** The line at the end of every text of ours: of which target, commit and run it speaks. */
 function renderFoot(note, options) {
     const parts = [
         ...(note === '' ? [] : [note]),
@@ -56752,6 +56786,7 @@ function driftItem(change, view) {
         ? `**conflict:** ${who} was edited there${edited} and in the file (${names(here, 3)}); the file wins`
         : `${who} was edited there${edited}; this plan **puts the file's version back**`;
 }
+/** What somebody changed on the service since the last apply. */
 function serviceEdits(change, options) {
     const { applied, remote } = change;
     return diffDocuments(applied ?? {}, remote ?? {}, options.ignore?.get(change.service) ?? []);
@@ -56858,6 +56893,7 @@ function renameNote(change, { renames }) {
     const from = change.action === 'create' ? [...renames].find(([, made]) => made === change) : undefined;
     return from === undefined ? [] : [`renamed from ${(0,safe_text/* codeHtml */.v1)(shortName(from[0].key))}`];
 }
+/** The file that a change is about, linked to its line. */
 function fileLine(change, options) {
     if (change.file === '') {
         return '';
@@ -57301,10 +57337,12 @@ async function writePlan(run, { plan, secrets, standing }) {
 function writeJson(run, name, value) {
     return run.ports.outputs.file(name, `${(0,files_json/* stringifyJson */.sd)(value, { indent: 2 })}\n`);
 }
+/** What every text of a run is rendered with. */
 function renderOptions(run, commit) {
     const { runUrl, repositoryUrl, directory } = run;
     return { target: commentTarget(run), commit, runUrl, repositoryUrl, directory };
 }
+/** What a text about a plan is rendered with beside. */
 function shownOf({ services, secrets, standing }) {
     return {
         secrets,
@@ -57636,24 +57674,168 @@ async function applyLocked(run, parts) {
     }
 }
 
+;// CONCATENATED MODULE: ./build/core/text/render-drift.js
+
+
+
+
+
+
+
+/** The changes of a plan that tell of drift. */
+function driftedChanges(plan) {
+    return plan.changes.filter(({ drift }) => drift !== null);
+}
+/** Renders the drift of a plan; without any it is the text of an issue that is done. */
+function renderDrift(plan, options) {
+    const masked = maskPlan(plan, options.secrets ?? []);
+    // Conflicts first: there somebody's work is lost either way.
+    const drifted = driftedChanges(masked).toSorted((a, b) => Number(b.conflict) - Number(a.conflict));
+    const sections = drifted.length === 0
+        ? fixed('✅ **No drift any more:** the services hold what was last applied. This issue opens again when that changes.')
+        : [
+            ...fixed(`## ${headline(drifted)}`, whatToDo(drifted)),
+            ...fixed(failures(masked.failures)),
+            ...drifted.map((change) => driftSection(change, masked, options)),
+        ];
+    const { target, commit } = options;
+    const marker = renderMarker({
+        version: 1,
+        target,
+        kind: 'drift',
+        commit,
+        page: 1,
+        pages: 1,
+        approval: null,
+    });
+    const foot = renderFoot('', options);
+    const room = MAX_PAGE_BYTES - Buffer.byteLength(marker) - Buffer.byteLength(foot) - 10;
+    return {
+        title: `Drift: detections changed on ${(0,safe_text/* truncate */.xv)(shortName(target === 'all' ? masked.services.join(', ') : target), 100)}`,
+        body: joinBlocks([marker, ...packSections(sections, { pageBytes: room, maxPages: 1 }), foot]),
+    };
+}
+function headline(drifted) {
+    const count = (drift) => drifted.filter((change) => change.drift === drift).length;
+    const said = [
+        ...(count('edited') === 0 ? [] : [`${number(count('edited'))} edited`]),
+        ...(count('deleted') === 0 ? [] : [`${number(count('deleted'))} deleted`]),
+    ];
+    const on = names([...new Set(drifted.map(({ service }) => service))], 3);
+    return `⚠️ ${counted(drifted.length, 'detection')} changed on ${on}: ${said.join(', ')}`;
+}
+function whatToDo(drifted) {
+    const edited = drifted.some(({ drift, desired }) => drift === 'edited' && desired !== null);
+    return joinBlocks([
+        'Somebody, or something, changed these on the service since they were last applied. Two ways to go on:',
+        list([
+            '**Put it back:** run the action with `mode: apply`, or wait for the next merge; the files win.',
+            ...(edited
+                ? [
+                    '**Keep it:** run the action with `mode: capture`; it opens a pull request that writes the edits into the files.',
+                ]
+                : ['**Keep it:** remove the files of what was deleted.']),
+        ]),
+    ]);
+}
+function driftSection(change, plan, options) {
+    const several = plan.services.length > 1;
+    return lazySection(() => details([
+        `<b>${change.drift ?? ''}</b> ${(0,safe_text/* codeHtml */.v1)(shortName(change.key))}`,
+        ...(several ? [`on ${(0,safe_text/* codeHtml */.v1)(shortName(change.service))}`] : []),
+        ...(change.conflict ? ['⚠️ the file changed too'] : []),
+    ].join(' · '), joinBlocks([fileLine(change, options), ...driftBlocks(change, options)])), `**${change.drift ?? ''}** ${prose(shortName(change.key))} on ${prose(shortName(change.service))}`);
+}
+function driftBlocks(change, options) {
+    if (change.drift === 'deleted') {
+        return ['It is not on the service any more. The next apply creates it again.'];
+    }
+    return [
+        ...(change.conflict ? [conflictTable(change, options)] : []),
+        '**Changed there**, from what was last applied to what the service holds now:',
+        diffFence(serviceEdits(change, options)) || '*No field differs.*',
+    ];
+}
+
+;// CONCATENATED MODULE: ./build/steps/publish-drift.js
+// Publishes drift: one issue per target, opened when drift comes, updated while it lasts, closed when it is gone.
+
+
+
+
+
+/**
+ * Brings the issue of a run's target up to date; 1 when the host refused. While something could not be read, drift that is
+ * not seen may still be there: the issue is left as it is.
+ */
+async function publishDrift(run, planned) {
+    const { issues, console } = run.ports;
+    if (issues === null || !run.inputs.driftIssue) {
+        return 0;
+    }
+    try {
+        await writeIssue(run, issues, planned);
+        return 0;
+    }
+    catch (error) {
+        if (error instanceof ports/* PullRequestsError */.Kn) {
+            console.error(`${error.message} The drift is in the step summary and in the log.`);
+            return 1;
+        }
+        throw error;
+    }
+}
+async function writeIssue(run, issues, planned) {
+    const { console, outputs } = run.ports;
+    const { plan } = planned;
+    const drifted = driftedChanges(plan).length;
+    const issue = await issues.find(markerText(commentTarget(run)));
+    const { title, body } = renderDrift(plan, {
+        ...renderOptions(run, plan.commit),
+        ...shownOf(planned),
+    });
+    if (issue === null) {
+        if (drifted > 0) {
+            const { url, number } = await issues.create({ title, body });
+            outputs.output('issue-url', url);
+            console.info(`Drift: opened issue #${number}, ${url}`);
+        }
+        return;
+    }
+    if (drifted === 0 && (issue.state === 'closed' || plan.failures.length > 0)) {
+        return;
+    }
+    outputs.output('issue-url', issue.url);
+    const state = drifted > 0 ? 'open' : 'closed';
+    if (issue.state === state && isSamePage(issue.body, body)) {
+        console.info(`Drift: issue #${issue.number} says so already, ${issue.url}`);
+        return;
+    }
+    await issues.update(issue, { title, body, state });
+    const done = issue.state === state ? 'updated' : state === 'open' ? 'opened again' : 'closed';
+    console.info(`Drift: ${done} issue #${issue.number}, ${issue.url}`);
+}
+
 ;// CONCATENATED MODULE: ./build/modes/drift.js
-// Mode drift: shows how the services moved away from what was last applied.
+// Mode drift: shows how the services moved away from what was last applied, in the log, the summary and an issue.
 
 
 
-/** Makes the plan and shows it; with `fail-on-drift` 1 when any detection drifted. */
+
+/** Makes the plan and tells of its drift; with `fail-on-drift` 1 when any detection drifted. */
 async function drift_drift(run) {
     const made = await makePlan(run, []);
     if (made.status === 'mistakes') {
         return publishMistakes(run, made.findings, null);
     }
-    const code = await publishPlan(run, made, null);
+    const planned = await publishPlan(run, made, null);
+    const published = await publishDrift(run, made);
     const drifted = countChanges(made.plan).drift;
     if (drifted > 0 && run.inputs.failOnDrift) {
         run.ports.console.error(`${drifted} detections drifted, and fail-on-drift is set.`);
         return 1;
     }
-    return code;
+    return planned === 1 ? planned : published;
 }
 
 ;// CONCATENATED MODULE: ./build/core/plan/lgc-state.js

@@ -4234,7 +4234,7 @@ function createWasiImports(options) {
         }
         return random.getRandomBytes(length);
     };
-    return {
+    return withoutPrototypes({
         'wasi:cli/environment': cli.environment,
         'wasi:cli/exit': cli.exit,
         'wasi:cli/stderr': cli.stderr,
@@ -4258,7 +4258,14 @@ function createWasiImports(options) {
         'wasi:random/insecure-seed': insecureSeed,
         'wasi:random/random': { ...random, getRandomBytes: randomBytes },
         ...createRefusedSockets((reason) => options.notes.denied.push(reason)),
-    };
+    });
+}
+// A component chooses the names it imports: `constructor` or `value-of` must not find what every object inherits.
+function withoutPrototypes(imports) {
+    return Object.fromEntries(Object.entries(imports).map(([name, members]) => [
+        name,
+        Object.freeze({ __proto__: null, ...members }),
+    ]));
 }
 // The shim refuses the characters that URLs may hold and RFC 3986 does not (`[`, `|`, ...); browsers and runtimes send them
 // as they are, so they are escaped here.
@@ -4371,7 +4378,7 @@ function createRunner(options) {
         else {
             instance.abort.abort();
         }
-        return withNotes(answer, instance);
+        return withNotes(answer, instance, limits.memoryPages);
     }
     async function callInstance(instance, call) {
         let returned;
@@ -4452,7 +4459,7 @@ function failureOf(payload, limit) {
         : failed('plugin', payload);
 }
 // What was refused is the reason whatever the plugin made of it; a call that goes on after a refusal is not believed.
-function withNotes(answer, instance) {
+function withNotes(answer, instance, memoryPages) {
     const [refused] = instance.notes.denied;
     if (refused !== undefined) {
         return {
@@ -4465,6 +4472,13 @@ function withNotes(answer, instance) {
     const [exceeded] = instance.notes.exceeded;
     if (exceeded !== undefined) {
         return { status: 'failed', code: 'limit', message: `${exceeded}.`, hint: RAISE };
+    }
+    const pages = instance.made.memoryPages();
+    if (answer.status === 'failed' && answer.hint === null && pages >= memoryPages * NEARLY_FULL) {
+        return {
+            ...answer,
+            hint: `It has ${inMiB(pages)} of the ${inMiB(memoryPages)} MiB of memory that it may have. ${RAISE}`,
+        };
     }
     const unreachable = instance.notes.unreachable.at(-1);
     return answer.status === 'failed' && unreachable !== undefined
