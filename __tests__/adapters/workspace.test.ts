@@ -32,7 +32,7 @@ describe('list', () => {
     for (const path of [
       'rules/splunk/b.yaml',
       'rules/splunk/a.yml',
-      'rules/splunk/B.YAML',
+      'rules/splunk/D.YAML',
       'rules/splunk/sub/c.yaml',
       'rules/splunk-x/d.yaml',
       'rules/splunk/\uff5e.yaml',
@@ -50,7 +50,7 @@ describe('list', () => {
     const paths = listing?.files.map(({ path }) => path);
     expect(paths).toEqual([
       'rules/splunk-x/d.yaml',
-      'rules/splunk/B.YAML',
+      'rules/splunk/D.YAML',
       'rules/splunk/a.yml',
       'rules/splunk/b.yaml',
       'rules/splunk/sub/c.yaml',

@@ -100,7 +100,13 @@ function readHere(input: InputCase): Reading {
 function readApart(index: number): Reading {
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
-    ['--disable-warning=ExperimentalWarning', import.meta.filename, '--one', String(index)],
+    [
+      '--max-old-space-size=160',
+      '--disable-warning=ExperimentalWarning',
+      import.meta.filename,
+      '--one',
+      String(index),
+    ],
     { encoding: 'utf8', timeout: 60_000 },
   );
   assert.equal(status, 0, `it crashed: ${stderr.slice(0, 500)}`);

@@ -219,3 +219,15 @@ describe('maskSecrets', () => {
     expect(maskSecrets('text', [])).toBe('text');
   });
 });
+
+test('secrets as large as key files are masked, many of them too', () => {
+  const keys = [1, 2, 3, 4].map((n) =>
+    JSON.stringify({ type: 'service_account', private_key: `${n}Zm9v/+b"`.repeat(700) }),
+  );
+  const large = `${'0123456789abcdef'.repeat(4000)}!`;
+  const shown = maskSecrets(
+    [...keys, large, Buffer.from(keys[0] ?? '').toString('base64'), 'rest'].join(' '),
+    [...keys, large],
+  );
+  expect(shown).toBe('*** *** *** *** *** *** rest');
+});

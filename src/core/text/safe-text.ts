@@ -61,21 +61,55 @@ export function maskSecrets(text: string, secrets: readonly string[]): string {
 
 /** The function that masks these secrets, for use on many texts. */
 export function createMasker(secrets: readonly string[]): Masker {
-  const patterns = new Map<string, number>();
+  const patterns = new Map<string, SecretPattern>();
   for (const secret of secrets.flatMap(withItsLines)) {
     // Settings are handed over as JSON: who encodes all of them encodes a secret's JSON form.
     const json = JSON.stringify(secret).slice(1, -1);
-    for (const { source, length } of [secret, json].flatMap(patternsOf)) {
-      patterns.set(source, length);
+    for (const pattern of [secret, json].flatMap(patternsOf)) {
+      patterns.set(pattern.source, pattern);
     }
   }
   if (patterns.size === 0) {
     return (text) => text;
   }
   // Longest first, so that a secret that is part of another never leaves a rest of it.
-  const sources = [...patterns].toSorted((a, b) => b[1] - a[1]).map(([source]) => source);
-  const secretPattern = new RegExp(sources.join('|'), 'g');
-  return (text) => text.replace(secretPattern, MASK);
+  const replacements = replacementsOf(
+    [...patterns.values()].toSorted((a, b) => b.literal.length - a.literal.length),
+  );
+  return (text) => replacements.reduce((masked, replace) => replace(masked), text);
+}
+
+/**
+ * Most characters of one regular expression: a key file as secret has a hundred encodings of thousands of characters, and
+ * the engine refuses to build what all of them make together.
+ */
+const MAX_PATTERN_LENGTH = 20_000;
+
+function replacementsOf(patterns: readonly SecretPattern[]): readonly Masker[] {
+  const replacements: Masker[] = [];
+  let sources: string[] = [];
+  let length = 0;
+  const flush = (): void => {
+    if (sources.length > 0) {
+      const expression = new RegExp(sources.join('|'), 'g');
+      replacements.push((text) => text.replace(expression, MASK));
+      sources = [];
+      length = 0;
+    }
+  };
+  for (const { source, literal } of patterns) {
+    if (length + source.length > MAX_PATTERN_LENGTH) {
+      flush();
+    }
+    if (source.length > MAX_PATTERN_LENGTH) {
+      replacements.push((text) => text.replaceAll(literal, MASK));
+    } else {
+      sources.push(source);
+      length += source.length;
+    }
+  }
+  flush();
+  return replacements;
 }
 
 function withItsLines(secret: string): readonly string[] {
@@ -88,7 +122,8 @@ function withItsLines(secret: string): readonly string[] {
 
 interface SecretPattern {
   readonly source: string;
-  readonly length: number;
+  /** What is looked for, without what may stand around it. */
+  readonly literal: string;
 }
 
 function patternsOf(secret: string): readonly SecretPattern[] {
@@ -119,7 +154,7 @@ function patternsOf(secret: string): readonly SecretPattern[] {
   return [
     ...[...new Set(literals.flatMap(nestings))].map((literal) => ({
       source: escapePattern(literal),
-      length: literal.length,
+      literal,
     })),
     ...base64Patterns(bytes),
   ];
@@ -176,7 +211,7 @@ function base64Patterns(bytes: Buffer): readonly SecretPattern[] {
     const url = inner.replaceAll('+', '-').replaceAll('/', '_');
     return [...new Set([inner, url])].map((piece) => ({
       source: `${left}${escapePattern(piece).replaceAll('\\/', '(?:\\/|~1)')}${right}`,
-      length: piece.length,
+      literal: piece,
     }));
   });
 }
