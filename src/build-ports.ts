@@ -39,6 +39,8 @@ export interface Surroundings {
   readonly pullRequests: PullRequests | null;
   /** Default: none. */
   readonly issues?: Issues;
+  /** Asks whether a plan may be carried out; left out: nobody is asked. */
+  readonly approve?: Ports['approve'];
   /** Token for git, and the server it is for; null: none. */
   readonly token: { readonly value: string; readonly serverUrl: string } | null;
   /** Where the ledger is kept when the config says nothing. */
@@ -96,6 +98,7 @@ export function buildPorts(surroundings: Surroundings): Ports {
     identity: runIdentity(env),
     pullRequests,
     issues: surroundings.issues ?? null,
+    approve: surroundings.approve ?? null,
     env,
   };
 }

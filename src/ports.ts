@@ -7,6 +7,7 @@ import type { PluginLimits } from './core/files/plugin-limits.ts';
 import type { PolicyTest } from './core/files/policy.ts';
 import type { Ledger, LedgerUpdate } from './core/plan/ledger.ts';
 import type { LedgerTrace, LockHolder, LockState, RunIdentity } from './core/plan/lock.ts';
+import type { Plan } from './core/plan/plan.ts';
 import type { Relation } from './core/plan/staleness.ts';
 
 /** Where a person or GitHub's runner reads along. All text is made safe by the port, whatever it holds. */
@@ -404,6 +405,11 @@ export interface Ports {
   readonly pullRequests: PullRequests | null;
   /** null where there is no host of issues. */
   readonly issues: Issues | null;
+  /**
+   * Asks whether a plan may be carried out, or says why not and returns false. null: whoever started the run has decided,
+   * as in a workflow.
+   */
+  readonly approve: ((plan: Plan) => Promise<boolean>) | null;
   /** The environment that `${VAR}` in settings is read from. */
   readonly env: Readonly<Record<string, string | undefined>>;
 }

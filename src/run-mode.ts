@@ -1,7 +1,7 @@
 // Chooses the mode of a run and runs it.
 import { autoMode } from './core/files/trigger.ts';
 import type { ExitCode, Run } from './steps/run.ts';
-import { apply } from './modes/apply.ts';
+import { apply, destroy } from './modes/apply.ts';
 import { drift } from './modes/drift.ts';
 import { importState } from './modes/import-state.ts';
 import { ping } from './modes/ping.ts';
@@ -14,6 +14,7 @@ const MODES = {
   validate,
   plan,
   apply,
+  destroy,
   drift,
   ping,
   unlock,

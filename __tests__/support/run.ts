@@ -64,6 +64,7 @@ export interface RunParts {
   /** How this run's commit stands to the one applied last. */
   readonly relation?: Relation;
   readonly attempt?: number;
+  readonly approve?: Run['ports']['approve'];
   /** Ids of runs that have ended; those of no list are not known. */
   readonly ended?: readonly string[];
 }
@@ -122,6 +123,7 @@ export function makeRun(parts: RunParts = {}) {
       },
       pullRequests,
       issues,
+      approve: parts.approve ?? null,
       env: parts.env ?? { TOKEN: 'secret-token' },
     },
     runUrl: 'https://github.test/acme/detections/actions/runs/1',

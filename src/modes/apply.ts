@@ -1,5 +1,6 @@
-// Mode apply: carries the plan out under the lock, records it in the ledger, and reports the outcome of every change.
+// Modes apply and destroy: carry the plan out under the lock, records it in the ledger, and reports the outcome of every change.
 import { errorFinding } from '../core/files/finding.ts';
+import { ALLOW_DELETES_LABEL } from '../core/plan/plan.ts';
 import type { Report } from '../core/plan/report.ts';
 import type { Staleness } from '../core/plan/staleness.ts';
 import { LedgerError } from '../ports.ts';
@@ -19,6 +20,8 @@ import type { ExitCode, Run } from '../steps/run.ts';
 
 type Applied =
   | { readonly status: 'stale'; readonly stale: readonly Staleness[] }
+  /** Nobody agreed to it: nothing was announced and nothing written. */
+  | { readonly status: 'declined' }
   | {
       readonly status: 'applied';
       readonly planned: PlannedRun;
@@ -31,10 +34,30 @@ type Applied =
     };
 
 /** Makes the plan afresh and carries it out. */
-export async function apply(run: Run): Promise<ExitCode> {
+export function apply(run: Run): Promise<ExitCode> {
+  return carryOut(run, (ready) => ready);
+}
+
+/** Deletes every detection that the ledger says is ours from the services of the target, which has to be named. */
+export async function destroy(run: Run): Promise<ExitCode> {
+  if (run.inputs.target === null) {
+    run.ports.console.error(
+      'Destroy needs a target: the service, or the environment, whose detections are all to be deleted.',
+    );
+    return 1;
+  }
+  return carryOut(run, (ready) => ({
+    ...ready,
+    services: ready.services.map((service) => ({ ...service, detections: [] })),
+  }));
+}
+
+async function carryOut(run: Run, narrow: (ready: ReadyRun) => ReadyRun): Promise<ExitCode> {
   const { console, endTidily } = run.ports;
-  const merged = await findMerged(run);
-  const ready = await readyRun(run);
+  // No pull request shows what a destroy does.
+  const merged = run.inputs.mode === 'destroy' ? [] : await findMerged(run);
+  const made = await readyRun(run);
+  const ready = made.status === 'ready' ? narrow(made) : made;
   if (ready.status === 'mistakes') {
     const approvals = await readOwnApprovals(run, merged);
     return publishApplyMistakes(run, { findings: ready.findings, approvals }, merged);
@@ -57,6 +80,10 @@ export async function apply(run: Run): Promise<ExitCode> {
   );
   if (applied.status === 'stale') {
     return publishStale(run, applied.stale);
+  }
+  if (applied.status === 'declined') {
+    console.info('Nothing was written.');
+    return 1;
   }
   const { planned, approved, report, stale, unsaved } = applied;
   if (unsaved !== null) {
@@ -93,7 +120,11 @@ async function applyLocked(
     planRun(run, {
       ready: { ...ready, services },
       snapshot,
-      labels: merged.flatMap(({ labels }) => labels),
+      // A destroy says what it deletes, and is asked for by name.
+      labels: [
+        ...merged.flatMap(({ labels }) => labels),
+        ...(run.inputs.mode === 'destroy' ? [ALLOW_DELETES_LABEL] : []),
+      ],
       findings: stale.map(staleFinding),
     }),
   );
@@ -102,6 +133,10 @@ async function applyLocked(
       holdToApproval(run, { plan: made.plan, ledger: snapshot.ledger, merged }),
     ),
   );
+  const { approve } = run.ports;
+  if (approve !== null && !(await unlessStopped(stop, () => approve(approved.plan)))) {
+    return { status: 'declined' };
+  }
   const planned = { ...made, plan: approved.plan };
   const { plan, settlement } = planned;
   const recorder = createRecorder({

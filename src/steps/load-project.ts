@@ -25,6 +25,15 @@ export interface ServiceDetections {
   readonly detections: readonly Detection[];
 }
 
+/** The services that were asked for, before their detections are read. */
+export interface KnownServices {
+  readonly config: Config;
+  /** In the config's order. */
+  readonly services: readonly Omit<ServiceDetections, 'detections'>[];
+  /** What a pull request changes in what it is judged by; null where nothing is guarded. */
+  readonly trust: TrustReport | null;
+}
+
 /** What the repository says. */
 export interface Project {
   readonly config: Config;
@@ -48,10 +57,20 @@ const EXTENSIONS = ['.yml', '.yaml'];
  * files it is there, so that what else is wrong can be found in the same run.
  */
 export async function loadProject(run: Run): Promise<Checked<Project>> {
+  const known = await loadServices(run);
+  if (known.value === null) {
+    return { value: null, findings: sortFindings(known.findings) };
+  }
+  const { value, findings } = await loadFiles(run, known.value);
+  return { value, findings: sortFindings([...known.findings, ...findings]) };
+}
+
+/** Loads the config and finds the services that are asked for; the value is null when there is no config that can be used. */
+export async function loadServices(run: Run): Promise<Checked<KnownServices>> {
   const { inputs, ports } = run;
   const own = await loadConfig(ports.workspace, inputs.config);
   if (own.value === null) {
-    return { value: null, findings: sortFindings(own.findings) };
+    return { value: null, findings: own.findings };
   }
   const guarded = await guardProject(run, {
     own: own.value,
@@ -60,37 +79,48 @@ export async function loadProject(run: Run): Promise<Checked<Project>> {
   });
   const { config } = guarded;
   const selected = selectServices(config, inputs.target);
-  const plugins = [...new Set((selected.value ?? []).map(({ plugin }) => plugin))];
-  const documents = await loadDocuments(ports.workspace, config);
-  const policies = await loadTrustedPolicies(run, { config, plugins });
-  const services = (selected.value ?? []).map((service) => ({
-    service,
-    proposed: guarded.proposed(service),
-    reading: guarded.reading(service),
-    ...selectDetections(service, documents.value),
-  }));
-  const findings = sortFindings([
-    ...own.findings,
-    ...guarded.findings,
-    ...selected.findings,
-    ...documents.findings,
-    ...policies.findings,
-    ...services.flatMap((service) => service.findings),
-  ]);
   return {
     value: {
       config,
       trust: guarded.trust,
-      services: services.map(({ service, proposed, reading, detections }) => ({
+      services: (selected.value ?? []).map((service) => ({
         service,
-        proposed,
-        reading,
-        detections,
+        proposed: guarded.proposed(service),
+        reading: inputs.offline ? ('ledger' as const) : guarded.reading(service),
+      })),
+    },
+    findings: [...own.findings, ...guarded.findings, ...selected.findings],
+  };
+}
+
+/** Loads the detections and the policies of services; with mistakes in some files the value holds the others. */
+export async function loadFiles(
+  run: Run,
+  known: KnownServices,
+): Promise<{ readonly value: Project; readonly findings: readonly Finding[] }> {
+  const { config } = known;
+  const plugins = [...new Set(known.services.map(({ service }) => service.plugin))];
+  const documents = await loadDocuments(run.ports.workspace, config);
+  const policies = await loadTrustedPolicies(run, { config, plugins });
+  const services = known.services.map((one) => ({
+    known: one,
+    selection: selectDetections(one.service, documents.value),
+  }));
+  return {
+    value: {
+      ...known,
+      services: services.map(({ known: one, selection }) => ({
+        ...one,
+        detections: selection.detections,
       })),
       documents: documents.value.filter(({ plugin }) => plugins.includes(plugin)),
       policies: policies.value,
     },
-    findings,
+    findings: [
+      ...documents.findings,
+      ...policies.findings,
+      ...services.flatMap(({ selection }) => selection.findings),
+    ],
   };
 }
 

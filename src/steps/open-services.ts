@@ -1,7 +1,7 @@
 // Opens the services, in two steps: prepare (their settings: what a user can get wrong), then bind them to their plugins.
 import type { LedgerLocation } from '../core/files/config.ts';
 import type { Detection } from '../core/files/detection.ts';
-import { errorFinding, hasErrors, warningFinding } from '../core/files/finding.ts';
+import { errorFinding, hasErrors, startOf, warningFinding } from '../core/files/finding.ts';
 import type { Checked, Finding } from '../core/files/finding.ts';
 import { allowedOrigins, resolveLedger, resolveSettings } from '../core/files/settings.ts';
 import type { Service } from '../core/files/config.ts';
@@ -61,6 +61,7 @@ export async function prepareServices(
     })),
   );
   const ledger = resolveLedger(project.config, run.ports.env);
+  const far = project.config.ledger?.type ?? 'local';
   const secrets = [
     ...bound.flatMap((one) => one.bound?.value?.secrets ?? []),
     ...bound.flatMap((one) => one.proposedBound?.value?.secrets ?? []),
@@ -72,7 +73,9 @@ export async function prepareServices(
   const findings = [
     ...bound.flatMap((one) => one.bound?.findings ?? []),
     ...bound.flatMap((one) => one.proposedBound?.findings.map(asProposed) ?? []),
-    ...ledger.findings,
+    ...(run.inputs.offline && far !== 'local'
+      ? [farLedger(project.config.file, far)]
+      : ledger.findings),
   ];
   const services = bound.flatMap(
     ({ service, detections, reading, bound: own }): PreparedServices['services'] => {
@@ -89,6 +92,14 @@ export async function prepareServices(
       : { services, ledger: ledger.value?.location ?? null, secrets },
     findings,
   };
+}
+
+function farLedger(file: string, type: string): Finding {
+  return errorFinding(
+    'far-ledger',
+    `the ledger is of type ${type}, which lies in the network, and this plan is made offline`,
+    { place: startOf(file), hint: 'Plan without --offline, or keep the ledger in a local file.' },
+  );
 }
 
 /** Binds each service to its plugin; one that could not be loaded is a failure of its services alone. */

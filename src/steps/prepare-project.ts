@@ -26,7 +26,9 @@ export async function prepareProject(run: Run): Promise<Checked<PreparedProject>
   }
   // Secrets are masked before any plugin runs.
   const ready = await prepareServices(run, loaded.value);
-  const { plugins, findings: missing } = await loadPlugins(run, loaded.value, { offline: false });
+  const { plugins, findings: missing } = await loadPlugins(run, loaded.value, {
+    offline: run.inputs.offline,
+  });
   const checked = await checkProject(run, loaded.value, plugins);
   const findings = sortFindings([...loaded.findings, ...ready.findings, ...missing, ...checked]);
   if (ready.value === null || hasErrors(findings)) {

@@ -9,6 +9,7 @@ export const MODES = [
   'validate',
   'plan',
   'apply',
+  'destroy',
   'drift',
   'ping',
   'unlock',
@@ -53,6 +54,8 @@ export interface Inputs {
   readonly failOnDrift: boolean;
   /** Drift is told in an issue. */
   readonly driftIssue: boolean;
+  /** Plan against the ledger alone: no service is asked, no setting resolved. */
+  readonly offline: boolean;
   /** Longest time to wait for another apply to end, in milliseconds. */
   readonly lockTimeout: number;
   /** Apply a commit although it does not contain the one that was applied last. */
@@ -78,6 +81,7 @@ export const DEFAULT_INPUTS: Inputs = {
   maxDeletes: null,
   failOnDrift: false,
   driftIssue: true,
+  offline: false,
   lockTimeout: 300_000,
   allowDiverged: false,
   stateFile: '.logcraft/state.json',
@@ -134,6 +138,7 @@ export function parseInputs(text: (name: string) => string): Checked<Inputs> {
       wholeNumber({ name: 'max-deletes', least: 0, most: 1_000_000 }),
       null,
     ),
+    offline: read('offline', flag('offline'), DEFAULT_INPUTS.offline),
     lockTimeout: read('lock-timeout', duration('lock-timeout'), DEFAULT_INPUTS.lockTimeout),
     allowDiverged: read('allow-diverged', flag('allow-diverged'), DEFAULT_INPUTS.allowDiverged),
     stateFile: read('state-file', (value) => value, DEFAULT_INPUTS.stateFile),
