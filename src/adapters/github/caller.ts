@@ -65,7 +65,7 @@ export interface Connection {
   readonly call: Caller;
   readonly now: () => Date;
   /** Login of the token's owner, asked once. */
-  viewer(): Promise<string>;
+  readonly viewer: () => Promise<string>;
 }
 
 /**
