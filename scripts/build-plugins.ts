@@ -13,6 +13,7 @@ const OUTPUT = join(ROOT, 'build', 'plugins');
 const PLUGINS = {
   'splunk-typescript': 'examples/plugins/splunk-typescript',
   opensearch: 'plugins/opensearch',
+  'grafana-ruler': 'plugins/grafana-ruler',
 } as const;
 
 /** Name of a plugin that this script builds. */
