@@ -4,7 +4,7 @@ import type { GateCall, Verdict } from '../support/gate.ts';
 import { expectConvergence, expectHonest } from '../support/invariants.ts';
 import { makeRecordingGit } from '../support/repository.ts';
 import { once, runSuite } from '../support/suite.ts';
-import { createWorld, operationOf, STORIES, tellStory } from '../support/world.ts';
+import { createWorld, endWorlds, operationOf, STORIES, tellStory } from '../support/world.ts';
 import type { Operation, World, WorldRun } from '../support/world.ts';
 
 /** One cell of the matrix. */
@@ -288,3 +288,4 @@ await runSuite(
 );
 await (await template()).close();
 cleanups.forEach((clean) => clean());
+await endWorlds();

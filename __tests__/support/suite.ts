@@ -11,7 +11,7 @@ export interface Case {
 const CASE_LIMIT = 300_000;
 
 /**
- * Runs the cases, all of them or with TEST_SIZE=small (the default with CI=true) `few`, and sets the exit code. Arguments of
+ * Runs the cases (AT_ONCE of them at a time), all of them or with TEST_SIZE=small (the default with CI=true) `few`, and sets the exit code. Arguments of
  * the command choose cases by parts of their names.
  */
 export async function runSuite(
@@ -40,7 +40,9 @@ export async function runSuite(
       }
     }
   };
-  await Promise.all(Array.from({ length: options.atOnce ?? 4 }, work));
+  await Promise.all(
+    Array.from({ length: Number(process.env['AT_ONCE'] ?? options.atOnce ?? 4) }, work),
+  );
   failures.forEach((name) => console.log(`failed: ${name}`));
   console.log(`${passed} passed, ${failures.length} failed`);
   process.exitCode = failures.length === 0 && passed > 0 ? 0 : 1;

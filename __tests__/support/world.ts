@@ -240,7 +240,7 @@ async function unpackAction(root: string, engine: Engine): Promise<string> {
     await cp(bundlePath(), join(action, 'dist'), { recursive: true });
     return action;
   }
-  const sources = await snapshotSources();
+  const sources = await (snapshot ??= snapshotSources());
   const url = (path: string): string => JSON.stringify(pathToFileURL(join(sources, path)).href);
   await writeFile(join(action, 'package.json'), '{"type":"module"}');
   await writeFile(
@@ -249,6 +249,8 @@ async function unpackAction(root: string, engine: Engine): Promise<string> {
   );
   return action;
 }
+
+let snapshot: Promise<string> | null = null;
 
 /** The sources as they are now, copied aside: nobody's next edit is met by the second half of a suite. */
 async function snapshotSources(): Promise<string> {
@@ -272,6 +274,19 @@ async function snapshotSources(): Promise<string> {
   return folder;
 }
 
+let gitHub: Promise<GitHub> | null = null;
+
+/** One GitHub for all worlds of a process: no world changes anything there. */
+function sharedGitHub(): Promise<GitHub> {
+  return (gitHub ??= startGitHub({ token: GITHUB_TOKEN }));
+}
+
+/** Ends what worlds share. */
+export async function endWorlds(): Promise<void> {
+  await (await gitHub)?.close();
+  gitHub = null;
+}
+
 /** Makes a world out of a template; everything runs on this machine, and nothing is left of it after `close()`. */
 export async function createWorld(template: Template): Promise<World> {
   const service = await startRuleService(SERVICE_TOKEN);
@@ -284,7 +299,7 @@ export async function createWorld(template: Template): Promise<World> {
       force: true,
     });
   }
-  const github = await startGitHub({ token: GITHUB_TOKEN, git: git.path });
+  const github = await sharedGitHub();
   const calls: GateCall[] = [];
   const completed = new Set<number>();
   const gates: Gate[] = [];
@@ -376,7 +391,7 @@ export async function createWorld(template: Template): Promise<World> {
     },
     async close() {
       await Promise.all(gates.map((one) => one.close()));
-      await Promise.all([service.close(), git.close(), github.close()]);
+      await Promise.all([service.close(), git.close()]);
     },
   };
   urls.service = await gate('service', service.url);

@@ -105,28 +105,26 @@ async function inFetchedHistory<T>(
   try {
     await git.run(['init', '--quiet', '--bare', '--template=', '--initial-branch=none', directory]);
     // Trees are left out where the server can do that; a promisor remote is what git needs to accept it.
-    for (const [key, value] of [
-      ['remote.history.url', remote],
-      ['remote.history.promisor', 'true'],
-      ['remote.history.partialclonefilter', 'tree:0'],
-    ] as const) {
-      await git.run(['config', key, value], { directory });
-    }
-    for (const commit of [pair.head, pair.base]) {
-      try {
-        await git.run(
-          [
-            ...['fetch', '--quiet', '--no-tags', '--no-write-fetch-head', '--filter=tree:0'],
-            ...['history', `+${commit}:refs/lgc/history/${commit}`],
-          ],
-          { directory },
-        );
-      } catch (error) {
-        if (error instanceof GitError && isMissing(error)) {
-          return await ask(null);
-        }
-        throw error;
+    const settings = [
+      `remote.history.url=${remote}`,
+      'remote.history.promisor=true',
+      'remote.history.partialclonefilter=tree:0',
+    ];
+    try {
+      await git.run(
+        [
+          ...settings.flatMap((setting) => ['-c', setting]),
+          ...['fetch', '--quiet', '--no-tags', '--no-write-fetch-head', '--filter=tree:0'],
+          'history',
+          ...[pair.head, pair.base].map((commit) => `+${commit}:refs/lgc/history/${commit}`),
+        ],
+        { directory },
+      );
+    } catch (error) {
+      if (error instanceof GitError && isMissing(error)) {
+        return await ask(null);
       }
+      throw error;
     }
     return await ask(directory);
   } finally {

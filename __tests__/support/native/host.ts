@@ -10,6 +10,7 @@ import {
 import type { Json, JsonObject } from '../../../src/core/files/json.ts';
 import { createGuardedFetch } from '../../../src/plugin-process/guarded-fetch.ts';
 import type { GuardedFetch } from '../../../src/plugin-process/guarded-fetch.ts';
+import { NO_NETWORK } from '../../../src/plugin-process/messages.ts';
 import { withRetries } from '../../../src/plugin-process/retry.ts';
 import type { Plugin, PluginHost, PluginService, ServiceBinding } from '../../../src/ports.ts';
 
@@ -38,7 +39,7 @@ function bind(plugin: string, binding: ServiceBinding): PluginService {
       ca: binding.ca,
       clientCertificate: null,
       insecureTls: binding.insecureTls,
-      proxies: { http: null, https: null, except: [] },
+      proxies: NO_NETWORK.proxies,
       responseBody: 1024 * 1024,
     }),
   );
@@ -60,7 +61,7 @@ function bind(plugin: string, binding: ServiceBinding): PluginService {
       });
     try {
       return await work((method, path, body) =>
-        ask({ fetch, url: String(url), token: String(token), signal: over }, method, path, body),
+        ask({ fetch, url: textOf(url), token: textOf(token), signal: over }, method, path, body),
       );
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
@@ -83,7 +84,7 @@ function bind(plugin: string, binding: ServiceBinding): PluginService {
       }
       await ask(
         document === null ? 'DELETE' : 'PUT',
-        `/rules/${String(rule['id'])}`,
+        `/rules/${textOf(rule['id'])}`,
         document === null ? undefined : { document },
       );
     });
@@ -129,4 +130,8 @@ async function ask(
     throw new Error(`HTTP ${response.status}: ${text.slice(0, 100)}`);
   }
   return parseJson(text);
+}
+
+function textOf(value: Json | undefined): string {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }
