@@ -4,7 +4,7 @@ import { errorFinding } from '../core/files/finding.ts';
 import type { Finding } from '../core/files/finding.ts';
 import { PluginError } from '../core/plan/failure.ts';
 import type { Plugin } from '../ports.ts';
-import type { Project } from './load-project.ts';
+import type { KnownServices } from './load-project.ts';
 import { isGuarded } from './run.ts';
 import type { Run } from './run.ts';
 
@@ -17,7 +17,7 @@ export type LoadedPlugins = ReadonlyMap<string, Plugin | PluginError>;
  */
 export async function loadPlugins(
   run: Run,
-  project: Project,
+  project: KnownServices,
   { offline }: { readonly offline: boolean },
 ): Promise<{ readonly plugins: LoadedPlugins; readonly findings: readonly Finding[] }> {
   const plugins = new Map<string, Plugin | PluginError>();
@@ -42,7 +42,7 @@ export async function loadPlugins(
 }
 
 /** Where the plugins of the project's services come from, each once. */
-function sourcesOf({ config, services }: Project): readonly PluginSource[] {
+function sourcesOf({ config, services }: KnownServices): readonly PluginSource[] {
   // What a pull request brings does not run: a service that is new there has its plugin only from another one.
   const trusted = services.filter(({ reading }) => reading !== 'empty');
   const names = [...new Set(trusted.map(({ service }) => service.plugin))];
@@ -59,7 +59,7 @@ function sourcesOf({ config, services }: Project): readonly PluginSource[] {
 
 async function fetchComponent(
   run: Run,
-  project: Project,
+  project: KnownServices,
   source: PluginSource,
 ): Promise<Uint8Array | Finding> {
   try {

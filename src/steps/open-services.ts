@@ -9,7 +9,7 @@ import { PluginError } from '../core/plan/failure.ts';
 import type { Failure } from '../core/plan/failure.ts';
 import type { PluginService, ServiceBinding, Workspace } from '../ports.ts';
 import { orFinding } from './load-project.ts';
-import type { Project, ServiceDetections } from './load-project.ts';
+import type { KnownServices } from './load-project.ts';
 import type { LoadedPlugins } from './load-plugins.ts';
 import { isGuarded } from './run.ts';
 import type { Run } from './run.ts';
@@ -30,19 +30,22 @@ export type Access =
   | { readonly reading: 'service'; readonly binding: ServiceBinding }
   | { readonly reading: 'ledger' | 'empty' };
 
-/** Services with resolved settings, and the plugins that will serve them. */
-export interface PreparedServices {
-  readonly services: readonly {
-    readonly service: Service;
-    readonly detections: readonly Detection[];
-    readonly access: Access;
-  }[];
-  /** By the name of the plugin. */
-  readonly plugins: LoadedPlugins;
+/** Services with resolved settings. */
+export interface ReachableServices {
+  readonly services: readonly { readonly service: Service; readonly access: Access }[];
   /** Where the ledger is kept, `${VAR}` replaced; null: the default place. */
   readonly ledger: LedgerLocation | null;
   /** Every value that must never be shown. */
   readonly secrets: readonly string[];
+}
+
+/** Services with resolved settings, what the repository wants on them, and the plugins that will serve them. */
+export interface PreparedServices extends Omit<ReachableServices, 'services'> {
+  readonly services: readonly (ReachableServices['services'][number] & {
+    readonly detections: readonly Detection[];
+  })[];
+  /** By the name of the plugin. */
+  readonly plugins: LoadedPlugins;
 }
 
 /**
@@ -51,8 +54,8 @@ export interface PreparedServices {
  */
 export async function prepareServices(
   run: Run,
-  project: Project,
-): Promise<Checked<Omit<PreparedServices, 'plugins'>>> {
+  project: KnownServices,
+): Promise<Checked<ReachableServices>> {
   const bound = await Promise.all(
     project.services.map(async (one) => ({
       ...one,
@@ -78,12 +81,12 @@ export async function prepareServices(
       : ledger.findings),
   ];
   const services = bound.flatMap(
-    ({ service, detections, reading, bound: own }): PreparedServices['services'] => {
+    ({ service, reading, bound: own }): ReachableServices['services'] => {
       if (reading !== 'service') {
-        return [{ service, detections, access: { reading } }];
+        return [{ service, access: { reading } }];
       }
       const binding = own?.value?.binding;
-      return binding === undefined ? [] : [{ service, detections, access: { reading, binding } }];
+      return binding === undefined ? [] : [{ service, access: { reading, binding } }];
     },
   );
   return {
@@ -135,7 +138,7 @@ type Binding = Checked<{ readonly binding: ServiceBinding; readonly secrets: rea
  */
 async function bindProposed(
   run: Run,
-  { service, proposed, reading }: ServiceDetections,
+  { service, proposed, reading }: KnownServices['services'][number],
 ): Promise<Binding | null> {
   const isNew = reading === 'empty';
   const isFork = run.trigger.type === 'pull-request' && run.trigger.fork;

@@ -3,7 +3,7 @@ import { hasErrors, sortFindings } from '../core/files/finding.ts';
 import type { Checked } from '../core/files/finding.ts';
 import { checkProject } from './check-project.ts';
 import { loadPlugins } from './load-plugins.ts';
-import { loadProject } from './load-project.ts';
+import { loadFiles, loadServices } from './load-project.ts';
 import type { Project } from './load-project.ts';
 import { prepareServices } from './open-services.ts';
 import type { PreparedServices } from './open-services.ts';
@@ -20,26 +20,38 @@ export interface PreparedProject {
  * any of them holds an error.
  */
 export async function prepareProject(run: Run): Promise<Checked<PreparedProject>> {
-  const loaded = await loadProject(run);
-  if (loaded.value === null) {
-    return { value: null, findings: loaded.findings };
+  const known = await loadServices(run);
+  if (known.value === null) {
+    return { value: null, findings: sortFindings(known.findings) };
   }
   // Secrets are masked before any plugin runs.
-  const ready = await prepareServices(run, loaded.value);
-  const { plugins, findings: missing } = await loadPlugins(run, loaded.value, {
-    offline: run.inputs.offline,
-  });
-  const checked = await checkProject(run, loaded.value, plugins);
-  const findings = sortFindings([...loaded.findings, ...ready.findings, ...missing, ...checked]);
-  if (ready.value === null || hasErrors(findings)) {
+  const reachable = await prepareServices(run, known.value);
+  // The plugins' processes start while the files are read: with many detections each takes a while.
+  const [{ plugins, findings: missing }, files] = await Promise.all([
+    loadPlugins(run, known.value, { offline: run.inputs.offline }),
+    loadFiles(run, known.value),
+  ]);
+  const project = files.value;
+  const findings = sortFindings([
+    ...known.findings,
+    ...files.findings,
+    ...reachable.findings,
+    ...missing,
+    ...(await checkProject(run, project, plugins)),
+  ]);
+  if (reachable.value === null || hasErrors(findings)) {
     return { value: null, findings };
   }
-  const { ledger } = ready.value;
-  const { config } = loaded.value;
+  const { ledger, secrets } = reachable.value;
+  const detections = new Map(project.services.map((one) => [one.service.id, one.detections]));
+  const services = reachable.value.services.map((one) => ({
+    ...one,
+    detections: detections.get(one.service.id) ?? [],
+  }));
   return {
     value: {
-      project: { ...loaded.value, config: { ...config, ledger } },
-      ready: { ...ready.value, plugins },
+      project: { ...project, config: { ...project.config, ledger } },
+      ready: { services, plugins, ledger, secrets },
     },
     findings,
   };
