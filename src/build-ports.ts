@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { isAbsolute, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { createGitBranches } from './adapters/branches-git.ts';
 import { createGitCommits } from './adapters/commits-git.ts';
 import { createDocumentChecks } from './adapters/document-checks.ts';
 import { createGit } from './adapters/git.ts';
@@ -22,7 +23,19 @@ import type { LedgerLocation } from './core/files/config.ts';
 import { isJsonObject, toJsonObject } from './core/files/json.ts';
 import type { Json, JsonObject } from './core/files/json.ts';
 import { GitError, LedgerError } from './ports.ts';
-import type { Console, Git, Issues, LedgerStore, Ports, PullRequests, RunOutputs } from './ports.ts';
+import type {
+  Console,
+  Git,
+  Issues,
+  LedgerStore,
+  Ports,
+  Proposals,
+  PullRequests,
+  RunOutputs,
+} from './ports.ts';
+
+/** Who our commits are by. */
+const AUTHOR = { name: 'lgc-action', email: 'lgc-action@users.noreply.github.com' };
 
 /** Where the product runs, as the ports need to know it. */
 export interface Surroundings {
@@ -39,6 +52,8 @@ export interface Surroundings {
   readonly pullRequests: PullRequests | null;
   /** Default: none. */
   readonly issues?: Issues;
+  /** Default: none. */
+  readonly proposals?: Proposals;
   /** Asks whether a plan may be carried out; left out: nobody is asked. */
   readonly approve?: Ports['approve'];
   /** Token for git, and the server it is for; null: none. */
@@ -98,6 +113,11 @@ export function buildPorts(surroundings: Surroundings): Ports {
     identity: runIdentity(env),
     pullRequests,
     issues: surroundings.issues ?? null,
+    branches:
+      surroundings.token === null
+        ? null
+        : createGitBranches({ git, remote, author: AUTHOR, newId: randomUUID }),
+    proposals: surroundings.proposals ?? null,
     approve: surroundings.approve ?? null,
     env,
   };
@@ -131,7 +151,7 @@ async function openLedger(parts: {
         ref: location.ref,
         temporaryDirectory: surroundings.temporaryDirectory,
         newLineage,
-        author: { name: 'lgc-action', email: 'lgc-action@users.noreply.github.com' },
+        author: AUTHOR,
         now: () => new Date(),
       });
     }

@@ -5,6 +5,7 @@ import { join, relative, resolve } from 'node:path';
 import { getInput } from '@actions/core';
 import { createActionsRunner } from './adapters/actions-runner.ts';
 import { createIssues } from './adapters/github/issues.ts';
+import { createProposals } from './adapters/github/proposals.ts';
 import { createPullRequests } from './adapters/github/pull-requests.ts';
 import { childEntries } from './adapters/plugin-host/child-entries.ts';
 import { runnerCacheDirectory } from './adapters/plugin-host/component-cache.ts';
@@ -66,7 +67,7 @@ async function main(env: Environment): Promise<ExitCode> {
     console,
     outputs,
     pullRequests: github === null ? null : createPullRequests(github),
-    ...(github === null ? {} : { issues: createIssues(github) }),
+    ...(github === null ? {} : { issues: createIssues(github), proposals: createProposals(github) }),
     token: token === '' ? null : { value: token, serverUrl },
     guarded:
       trigger.type === 'pull-request' && isGuarded({ trigger, inputs: inputs.value })

@@ -378,6 +378,37 @@ export interface Issues {
   update(issue: OwnIssue, to: Pick<OwnIssue, 'title' | 'body' | 'state'>): Promise<OwnIssue>;
 }
 
+/** Branches of ours in the repository. Every method throws GitError when git fails. */
+export interface Branches {
+  /**
+   * Makes a branch one commit on top of another: the files, given by paths from the repository's root, as UTF-8 text.
+   * Whatever was on the branch before is gone from it. Returns the commit; the same content makes the same commit.
+   */
+  put(branch: {
+    readonly name: string;
+    readonly base: string;
+    readonly message: string;
+    readonly files: readonly { readonly path: string; readonly text: string }[];
+  }): Promise<string>;
+}
+
+/** A pull request that we opened. */
+export interface Proposal {
+  readonly number: number;
+  readonly url: string;
+  readonly isNew: boolean;
+}
+
+/** Pull requests that we open ourselves. Every method throws PullRequestsError when the host refuses. */
+export interface Proposals {
+  /** Opens a pull request from a branch of ours into the default branch, or brings the open one up to date. */
+  propose(proposal: {
+    readonly branch: string;
+    readonly title: string;
+    readonly body: string;
+  }): Promise<Proposal>;
+}
+
 /** Everything outside that a run may touch. */
 export interface Ports {
   readonly console: Console;
@@ -405,6 +436,10 @@ export interface Ports {
   readonly pullRequests: PullRequests | null;
   /** null where there is no host of issues. */
   readonly issues: Issues | null;
+  /** null where there is no remote to push to with a token. */
+  readonly branches: Branches | null;
+  /** null where there is no host of pull requests. */
+  readonly proposals: Proposals | null;
   /**
    * Asks whether a plan may be carried out, or says why not and returns false. null: whoever started the run has decided,
    * as in a workflow.

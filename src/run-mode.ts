@@ -2,6 +2,7 @@
 import { autoMode } from './core/files/trigger.ts';
 import type { ExitCode, Run } from './steps/run.ts';
 import { apply, destroy } from './modes/apply.ts';
+import { capture } from './modes/capture.ts';
 import { drift } from './modes/drift.ts';
 import { importState } from './modes/import-state.ts';
 import { ping } from './modes/ping.ts';
@@ -16,6 +17,7 @@ const MODES = {
   apply,
   destroy,
   drift,
+  capture,
   ping,
   unlock,
   rebuild,
@@ -25,6 +27,8 @@ const MODES = {
 /** Runs the mode that was asked for, or with `auto` the one that follows from the event. */
 export async function runMode(run: Run): Promise<ExitCode> {
   const mode = run.inputs.mode === 'auto' ? autoMode(run.trigger) : run.inputs.mode;
-  run.ports.console.info(`Mode: ${mode}${run.inputs.mode === 'auto' ? ' (auto)' : ''}`);
+  if (run.inputs.mode === 'auto') {
+    run.ports.console.info(`Mode: ${mode} (auto)`);
+  }
   return MODES[mode](run);
 }

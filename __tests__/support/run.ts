@@ -123,6 +123,8 @@ export function makeRun(parts: RunParts = {}) {
       },
       pullRequests,
       issues,
+      branches: null,
+      proposals: null,
       approve: parts.approve ?? null,
       env: parts.env ?? { TOKEN: 'secret-token' },
     },

@@ -11,6 +11,7 @@ export const MODES = [
   'apply',
   'destroy',
   'drift',
+  'capture',
   'ping',
   'unlock',
   'rebuild',
