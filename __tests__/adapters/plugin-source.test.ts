@@ -147,12 +147,12 @@ describe('from the repository', () => {
     ['../x.wasm', "plugin 'splunk': '../x.wasm' is not a path below the working directory."],
     ['plugins', "plugin 'splunk': 'plugins' is a directory, expected a file."],
     [
-      'oci://ghcr.io/x/y:1',
-      "plugin 'splunk': an oci:// source is not supported by this version. Use an https:// URL with sha256, or a path of the repository.",
+      'oci://ghcr.io/x/y z:1',
+      "plugin 'splunk': 'oci://ghcr.io/x/y z:1' is no reference, expected oci://registry/repository:tag or oci://registry/repository@sha256:digest.",
     ],
     [
       'http://localhost/x.wasm',
-      "plugin 'splunk': the source must be a path of the repository or an https:// URL.",
+      "plugin 'splunk': the source must be a path of the repository, an https:// URL or an oci:// reference.",
     ],
   ])('refuses %s', async (source, message) => {
     await put('plugins/x.wasm');
@@ -171,7 +171,7 @@ describe('over https', () => {
   test('is not even asked for without a digest', async () => {
     asked.length = 0;
     await expect(fetch({ source: `${origin}/good.wasm` })).rejects.toThrow(
-      "plugin 'splunk': a component from outside of the repository needs its sha256 in the config.",
+      "plugin 'splunk': a component from outside of the repository needs its sha256, in the config or in lgc.lock.",
     );
     expect(asked).toEqual([]);
   });

@@ -1,15 +1,16 @@
-// The plugin source: fetches a plugin's component from the repository or over https, and verifies its digest before use.
+// The plugin source: fetches components from the repository, over https or from an OCI registry; verified before use.
 import { createHash } from 'node:crypto';
-import { Agent, get } from 'node:https';
-import type { IncomingMessage } from 'node:http';
 import type { PluginSource } from '../core/files/config.ts';
+import { formatFinding } from '../core/files/finding.ts';
+import { LOCK_FILE, parseLockFile } from '../core/files/lock-file.ts';
 import type { PluginSources, Workspace } from '../ports.ts';
+import { withDownloads, withoutQuery } from './plugin-source/download.ts';
+import type { DownloadOptions } from './plugin-source/download.ts';
+import { fetchComponent, parseReference, resolveDigest } from './plugin-source/oci.ts';
+import type { OciReference } from './plugin-source/oci.ts';
 
 /** The most bytes of a component. */
 export const MAX_COMPONENT_BYTES = 64 * 1024 * 1024;
-
-const MAX_REDIRECTS = 5;
-const DOWNLOAD_DEADLINE = 120_000;
 
 /** A component that could not be had; the message says where it was looked for and what to do. */
 export class PluginSourceError extends Error {
@@ -31,13 +32,15 @@ export interface PluginSourceOptions {
 
 /**
  * Makes a plugin source; nothing is kept between two calls.
- * A component comes from its `source` (a path of the workspace or an `https://` URL), else from
- * `.logcraft/plugins/<name>.wasm`, else from `<baseDir>/plugins/<name>.wasm`. Over https its sha256 must be given.
+ * A component comes from its `source` (a path of the workspace, an `https://` URL or an `oci://` reference), else from
+ * `.logcraft/plugins/<name>.wasm`, else from `<baseDir>/plugins/<name>.wasm`. What comes from outside needs a sha256, of
+ * the config or of the lock file; where both have one they must agree.
  * Everything that goes wrong is thrown as PluginSourceError.
  */
 export function createPluginSource(options: PluginSourceOptions): PluginSources {
   return {
-    component: async (source, baseDir) => {
+    component: async (asked, baseDir) => {
+      const source = { ...asked, sha256: await expectedDigest(options.workspace, asked) };
       const found = await locate(options, { source, baseDir });
       if (source.sha256 !== null) {
         verify(found, { source, sha256: source.sha256 });
@@ -45,6 +48,64 @@ export function createPluginSource(options: PluginSourceOptions): PluginSources 
       return found.bytes;
     },
   };
+}
+
+/**
+ * What a source holds now, whatever its digest, for those who are about to write down that digest (`plugin add`, `plugin
+ * update`): never for what is about to run.
+ */
+export async function fetchForLocking(
+  options: PluginSourceOptions,
+  { name, source }: { readonly name: string; readonly source: string },
+): Promise<{ readonly bytes: Uint8Array; readonly sha256: string }> {
+  const reference = source.startsWith('oci://') ? referenceOf(name, source) : null;
+  const sha256 =
+    reference === null
+      ? null
+      : await reach(options, { name, source }, (fetch) => resolveDigest(fetch, reference));
+  const asked = { name, source, sha256, place: null };
+  const { bytes, location } =
+    source.includes('://') && reference === null
+      ? await fromHttps(options, { name, url: source })
+      : await locate(options, { source: asked, baseDir: '.' });
+  if (sha256 !== null) {
+    verify({ bytes, location }, { source: asked, sha256 });
+  }
+  return { bytes, sha256: createHash('sha256').update(bytes).digest('hex') };
+}
+
+/** The digest a component must have: the config's, else the lock file's for this very source; null: none is known. */
+async function expectedDigest(workspace: Workspace, asked: PluginSource): Promise<string | null> {
+  const { name, source, sha256 } = asked;
+  let bytes: Uint8Array | null;
+  try {
+    bytes = await workspace.read(LOCK_FILE);
+  } catch (error) {
+    throw new PluginSourceError(`plugin '${name}': ${messageOf(error)}.`, { cause: error });
+  }
+  if (bytes === null) {
+    return sha256;
+  }
+  const lock = parseLockFile(bytes);
+  if (lock.value === null) {
+    const reasons = lock.findings.map(formatFinding).join('; ');
+    throw new PluginSourceError(`plugin '${name}': ${reasons}`);
+  }
+  const locked = lock.value.find((one) => one.name === name);
+  if (locked === undefined) {
+    return sha256;
+  }
+  if (locked.source !== (source ?? locked.source)) {
+    throw new PluginSourceError(
+      `plugin '${name}': ${LOCK_FILE} is about ${locked.source}, and the config says ${source}. Run \`lgc-action plugin update ${name}\`, and look at what it brings.`,
+    );
+  }
+  if (sha256 !== null && locked.sha256 !== sha256.toLowerCase()) {
+    throw new PluginSourceError(
+      `plugin '${name}': ${LOCK_FILE} has the sha256 ${locked.sha256}, and the config ${sha256}. Remove the one that is not meant.`,
+    );
+  }
+  return locked.sha256;
 }
 
 interface Found {
@@ -62,17 +123,24 @@ async function locate(
     const paths = [`.logcraft/plugins/${name}.wasm`, `${baseDir}/plugins/${name}.wasm`];
     return await fromWorkspace(options.workspace, { name, paths: [...new Set(paths)] });
   }
-  if (source.source.startsWith('oci://')) {
+  if (/^(?:https|oci):\/\//.test(source.source) && source.sha256 === null) {
     throw new PluginSourceError(
-      `plugin '${name}': an oci:// source is not supported by this version. Use an https:// URL with sha256, or a path of the repository.`,
+      `plugin '${name}': a component from outside of the repository needs its sha256, in the config or in ${LOCK_FILE}. \`lgc-action plugin update ${name}\` writes it there.`,
     );
   }
+  if (source.source.startsWith('oci://')) {
+    return await fromRegistry(options, {
+      name,
+      source: source.source,
+      sha256: source.sha256 ?? '',
+    });
+  }
   if (source.source.startsWith('https://')) {
-    return await fromHttps(options, { name, url: source.source, sha256: source.sha256 });
+    return await fromHttps(options, { name, url: source.source });
   }
   if (source.source.includes('://')) {
     throw new PluginSourceError(
-      `plugin '${name}': the source must be a path of the repository or an https:// URL.`,
+      `plugin '${name}': the source must be a path of the repository, an https:// URL or an oci:// reference.`,
     );
   }
   return await fromWorkspace(options.workspace, { name, paths: [source.source] });
@@ -112,108 +180,60 @@ function verify(
 
 async function fromHttps(
   options: PluginSourceOptions,
+  { name, url }: { readonly name: string; readonly url: string },
+): Promise<Found> {
+  const target = new URL(url);
+  const headers = { accept: 'application/wasm, application/octet-stream, */*' };
+  const bytes = await reach(options, { name, source: withoutQuery(target) }, async (fetch) => {
+    const { status, body } = await fetch(target, { headers });
+    if (status !== 200) {
+      throw new Error(`${withoutQuery(target)} answered with status ${status}, expected 200`);
+    }
+    return body;
+  });
+  return { location: withoutQuery(target), bytes };
+}
+
+async function fromRegistry(
+  options: PluginSourceOptions,
   {
     name,
-    url,
+    source,
     sha256,
-  }: { readonly name: string; readonly url: string; readonly sha256: string | null },
+  }: { readonly name: string; readonly source: string; readonly sha256: string },
 ): Promise<Found> {
-  if (sha256 === null) {
+  const reference = referenceOf(name, source);
+  const bytes = await reach(options, { name, source }, (fetch) =>
+    fetchComponent(fetch, reference, sha256.toLowerCase()),
+  );
+  return { location: source, bytes };
+}
+
+function referenceOf(name: string, source: string): OciReference {
+  const reference = parseReference(source);
+  if (reference === null) {
     throw new PluginSourceError(
-      `plugin '${name}': a component from outside of the repository needs its sha256 in the config.`,
+      `plugin '${name}': '${source}' is no reference, expected oci://registry/repository:tag or oci://registry/repository@sha256:digest.`,
     );
   }
-  const signal = AbortSignal.timeout(options.deadline ?? DOWNLOAD_DEADLINE);
-  const agent = new Agent({
-    ...(options.ca === undefined ? {} : { ca: options.ca }),
-    ...(options.env === undefined ? {} : { proxyEnv: { ...options.env } }),
-  });
+  return reference;
+}
+
+async function reach<T>(
+  options: PluginSourceOptions,
+  { name, source }: { readonly name: string; readonly source: string },
+  work: Parameters<typeof withDownloads<T>>[1],
+): Promise<T> {
+  const { workspace: _workspace, maxBytes = MAX_COMPONENT_BYTES, ...rest } = options;
+  const download: DownloadOptions = { ...rest, maxBytes };
   try {
-    const bytes = await download({ url: new URL(url), agent, signal, options });
-    return { location: withoutQuery(new URL(url)), bytes };
+    return await withDownloads(download, work);
   } catch (error) {
-    const reason = signal.aborted ? 'it took too long' : messageOf(error).replace(/\.$/, '');
     throw new PluginSourceError(
-      `plugin '${name}': ${withoutQuery(new URL(url))} could not be fetched: ${reason}.`,
+      `plugin '${name}': ${source} could not be fetched: ${messageOf(error).replace(/\.$/, '')}.`,
       { cause: error },
     );
-  } finally {
-    agent.destroy();
   }
-}
-
-async function download(request: {
-  readonly url: URL;
-  readonly agent: Agent;
-  readonly signal: AbortSignal;
-  readonly options: PluginSourceOptions;
-}): Promise<Uint8Array> {
-  const { agent, signal, options } = request;
-  let { url } = request;
-  for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects += 1) {
-    const answer = await ask(url, { agent, signal });
-    const status = answer.statusCode ?? 0;
-    if (status === 200) {
-      return await readBody(answer, options.maxBytes ?? MAX_COMPONENT_BYTES);
-    }
-    answer.destroy();
-    if (![301, 302, 303, 307, 308].includes(status)) {
-      throw new Error(`${withoutQuery(url)} answered with status ${status}, expected 200`);
-    }
-    url = redirectTarget(url, answer.headers.location);
-  }
-  throw new Error(`there were more than ${MAX_REDIRECTS} redirects`);
-}
-
-function redirectTarget(from: URL, location: string | undefined): URL {
-  if (location === undefined || !URL.canParse(location, from)) {
-    throw new Error(`${withoutQuery(from)} redirects to nowhere`);
-  }
-  const target = new URL(location, from);
-  if (target.protocol !== 'https:') {
-    throw new Error(
-      `${withoutQuery(from)} redirects to ${target.protocol}//, only https:// is followed`,
-    );
-  }
-  return target;
-}
-
-function ask(
-  url: URL,
-  options: { readonly agent: Agent; readonly signal: AbortSignal },
-): Promise<IncomingMessage> {
-  return new Promise((resolve, reject) => {
-    get(url, { ...options, headers: { accept: 'application/wasm, application/octet-stream, */*' } })
-      .once('response', resolve)
-      .once('error', reject);
-  });
-}
-
-async function readBody(answer: IncomingMessage, limit: number): Promise<Uint8Array> {
-  const tooLarge = new Error(`it has more than ${Math.floor(limit / 1024)} KiB`);
-  if (Number(answer.headers['content-length'] ?? 0) > limit) {
-    answer.destroy();
-    throw tooLarge;
-  }
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  // The announced length may be missing or untrue.
-  for await (const chunk of answer) {
-    if (!(chunk instanceof Uint8Array)) {
-      throw new Error('the answer is not binary');
-    }
-    length += chunk.length;
-    if (length > limit) {
-      throw tooLarge;
-    }
-    chunks.push(chunk);
-  }
-  return new Uint8Array(Buffer.concat(chunks));
-}
-
-// A query may carry a token.
-function withoutQuery(url: URL): string {
-  return `${url.origin}${url.pathname}`;
 }
 
 function messageOf(error: unknown): string {

@@ -430,12 +430,6 @@ describe('mistakes in TOML', () => {
       ],
     ],
     [
-      `[plugins.splunk]\nsource = "https://x.example/a.wasm"\n${SERVICE}`,
-      [
-        '2:1: the plugin \'splunk\' comes from outside of the repository and has no sha256. Add sha256 = "..." with the 64 hexadecimal digits that `sha256sum <file>` prints.',
-      ],
-    ],
-    [
       `[plugins.splunk]\nsource = "http://x.example/a.wasm"\nsha256 = "${HEX}"\n${SERVICE}`,
       [
         "2:1: 'plugins.splunk.source' has the scheme http://, which cannot be used. A source is a path, an https:// URL or an oci:// reference.",

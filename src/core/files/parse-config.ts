@@ -491,14 +491,6 @@ function readPlugin(name: string, table: Table): PluginSource {
   checkIdentifier(table, { field: null, what: 'plugin name', text: name });
   const sha256 = readSha256(table);
   const source = readSource(table);
-  if (source?.includes('://') === true && fieldOf(table, 'sha256') === undefined) {
-    complain(table, {
-      field: 'source',
-      code: 'missing-sha256',
-      message: `the plugin '${shorten(name)}' comes from outside of the repository and has no sha256`,
-      hint: 'Add sha256 = "..." with the 64 hexadecimal digits that `sha256sum <file>` prints.',
-    });
-  }
   const limits = readPluginLimits(table);
   return {
     name,
