@@ -28,14 +28,20 @@ static const char *words_of(const wasi_http_types_error_code_t *code) {
     }
 }
 
+static void add_header(wasi_http_types_list_tuple2_field_name_field_value_t *headers, const char *name,
+                       const char *value) {
+    if (value != NULL) {
+        headers->ptr[headers->len++] = (wasi_http_types_tuple2_field_name_field_value_t){
+            borrowed(name), {(uint8_t *)value, strlen(value)}};
+    }
+}
+
 static wasi_http_types_own_outgoing_request_t build(const Request *request) {
-    wasi_http_types_tuple2_field_name_field_value_t entries[3] = {
-        {borrowed("Authorization"), {(uint8_t *)request->authorization, strlen(request->authorization)}},
-        {borrowed("Accept"), {(uint8_t *)"application/json", strlen("application/json")}},
-        {borrowed("Content-Type"),
-         {(uint8_t *)"application/x-www-form-urlencoded", strlen("application/x-www-form-urlencoded")}},
-    };
-    wasi_http_types_list_tuple2_field_name_field_value_t headers = {entries, request->form == NULL ? 2 : 3};
+    wasi_http_types_tuple2_field_name_field_value_t entries[3];
+    wasi_http_types_list_tuple2_field_name_field_value_t headers = {entries, 0};
+    add_header(&headers, "Accept", "application/json");
+    add_header(&headers, "Authorization", request->authorization);
+    add_header(&headers, "Content-Type", request->content_type);
     wasi_http_types_own_fields_t fields;
     wasi_http_types_header_error_t refused;
     if (!wasi_http_types_static_fields_from_list(&headers, &fields, &refused)) {
@@ -50,6 +56,8 @@ static wasi_http_types_own_outgoing_request_t build(const Request *request) {
         method.tag = WASI_HTTP_TYPES_METHOD_GET;
     } else if (equal(request->method, "POST")) {
         method.tag = WASI_HTTP_TYPES_METHOD_POST;
+    } else if (equal(request->method, "PUT")) {
+        method.tag = WASI_HTTP_TYPES_METHOD_PUT;
     } else if (equal(request->method, "DELETE")) {
         method.tag = WASI_HTTP_TYPES_METHOD_DELETE;
     }
@@ -132,7 +140,7 @@ const char *send(const Request *request, Response *response) {
     if (!wasi_http_outgoing_handler_handle(outgoing, NULL, &future, &code)) {
         return words_of(&code);
     }
-    if (request->form != NULL && !write_body(body, request->form)) {
+    if (request->body != NULL && !write_body(body, request->body)) {
         return "the connection was closed while the request was sent";
     }
     if (!wasi_http_types_static_outgoing_body_finish(body, NULL, &code)) {

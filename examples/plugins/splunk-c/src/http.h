@@ -11,9 +11,10 @@ typedef struct {
     // Host and port.
     const char *authority;
     const char *path_with_query;
+    // Each of them may be NULL.
     const char *authorization;
-    // A form, or NULL.
-    const char *form;
+    const char *content_type;
+    const char *body;
 } Request;
 
 typedef struct {

@@ -1,6 +1,5 @@
 #include "saved_searches.h"
 
-#include <ctype.h>
 #include <string.h>
 
 #include "http.h"
@@ -23,17 +22,6 @@ static const char *check_name(const char *name) {
     return *text == '\0' || equal(text, ".") || equal(text, "..")
                ? format("a saved search cannot be named %s: choose another title", json_write(json_string(name)))
                : NULL;
-}
-
-static void add_escaped(Text *out, const char *text) {
-    for (; *text != '\0'; text++) {
-        unsigned char byte = (unsigned char)*text;
-        if (isalnum(byte) || strchr("-._~", byte) != NULL) {
-            add_char(out, *text);
-        } else {
-            add(out, format("%%%02X", byte));
-        }
-    }
 }
 
 static const char *form_of(const Json *fields) {
@@ -104,7 +92,8 @@ static const char *request(const Settings *settings, const Call *call, const Jso
         .authority = settings->authority,
         .path_with_query = path.at,
         .authorization = settings->authorization,
-        .form = call->form == NULL ? NULL : form_of(call->form),
+        .content_type = call->form == NULL ? NULL : "application/x-www-form-urlencoded",
+        .body = call->form == NULL ? NULL : form_of(call->form),
     };
     Response response;
     const char *unreachable = send(&outgoing, &response);

@@ -58,6 +58,17 @@ void add_item(Text *text, const char *item) {
     add(text, item);
 }
 
+void add_escaped(Text *out, const char *text) {
+    for (; *text != '\0'; text++) {
+        unsigned char byte = (unsigned char)*text;
+        if (isalnum(byte) || strchr("-._~", byte) != NULL) {
+            add_char(out, *text);
+        } else {
+            add(out, format("%%%02X", byte));
+        }
+    }
+}
+
 char *format(const char *pattern, ...) {
     va_list arguments, again;
     va_start(arguments, pattern);

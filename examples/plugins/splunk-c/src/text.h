@@ -19,6 +19,8 @@ typedef struct {
 void add(Text *text, const char *more);
 void add_bytes(Text *text, const char *bytes, size_t length);
 void add_char(Text *text, char character);
+// Escapes everything that has a meaning in a URL, `/` first of all.
+void add_escaped(Text *out, const char *text);
 // Adds "; " first when the text is not empty: for lists of mistakes.
 void add_item(Text *text, const char *item);
 

@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"net/url"
 	"strings"
+
+	"splunk/wasihttp"
 )
 
 // Client speaks Splunk's REST API for saved searches.
@@ -110,23 +112,23 @@ func (client Client) send(call call) (*answer, error) {
 	if call.form != nil {
 		headers["Content-Type"] = "application/x-www-form-urlencoded"
 	}
-	response, err := send(call.method, address, headers, []byte(call.form.Encode()))
+	response, err := wasihttp.Send(call.method, address, headers, []byte(call.form.Encode()))
 	if err != nil {
 		return nil, fmt.Errorf("%s failed: %s cannot be reached: %w", call.what, base, err)
 	}
 
 	var body answer
-	isJSON := json.Unmarshal(response.body, &body) == nil
+	isJSON := json.Unmarshal(response.Body, &body) == nil
 	words := messagesIn(body)
-	if response.status >= 200 && response.status < 300 && isJSON {
+	if response.Status >= 200 && response.Status < 300 && isJSON {
 		return &body, nil
 	}
 	// Only Splunk's own word counts as "not there": a wrong address or app is answered 404 as well.
-	if response.status == 404 && call.name != nil && strings.Contains(strings.ToLower(words), "could not find object") {
+	if response.Status == 404 && call.name != nil && strings.Contains(strings.ToLower(words), "could not find object") {
 		return nil, nil
 	}
-	return nil, fmt.Errorf("%s failed: Splunk answered %d: %s%s", call.what, response.status,
-		orElse(words, describe(response)), hint(response.status, words))
+	return nil, fmt.Errorf("%s failed: Splunk answered %d: %s%s", call.what, response.Status,
+		orElse(words, describe(response)), hint(response.Status, words))
 }
 
 // checkName refuses names that cannot stand in a URL: an empty one is the whole collection, a dot-segment another path.
@@ -146,14 +148,14 @@ func formOf(fields map[string]string) url.Values {
 	return form
 }
 
-func describe(response response) string {
+func describe(response wasihttp.Response) string {
 	switch {
-	case response.headers["location"] != "":
-		return "it sends us on to " + response.headers["location"]
-	case len(response.body) == 0:
+	case response.Headers["location"] != "":
+		return "it sends us on to " + response.Headers["location"]
+	case len(response.Body) == 0:
 		return "an empty answer"
 	default:
-		return orElse(response.headers["content-type"], "no content type") + " instead of JSON"
+		return orElse(response.Headers["content-type"], "no content type") + " instead of JSON"
 	}
 }
 

@@ -12,14 +12,22 @@ from plugins.imports.types import (
     IncomingResponse,
     Method_Delete,
     Method_Get,
+    Method_Patch,
     Method_Post,
+    Method_Put,
     OutgoingBody,
     OutgoingRequest,
     Scheme_Http,
     Scheme_Https,
 )
 
-METHODS = {"GET": Method_Get(), "POST": Method_Post(), "DELETE": Method_Delete()}
+METHODS = {
+    "GET": Method_Get(),
+    "POST": Method_Post(),
+    "PUT": Method_Put(),
+    "PATCH": Method_Patch(),
+    "DELETE": Method_Delete(),
+}
 
 
 @dataclass(frozen=True)

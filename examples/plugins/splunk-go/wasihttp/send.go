@@ -1,9 +1,12 @@
-package savedsearch
+// Package wasihttp sends HTTP requests over wasi:http, the only way out of the sandbox: net/http opens sockets, and there
+// are none.
+package wasihttp
 
 import (
 	"errors"
 	"fmt"
 	"net/url"
+	"strings"
 
 	wit "go.bytecodealliance.org/pkg/wit/types"
 
@@ -12,26 +15,28 @@ import (
 	streams "splunk/imports/wasi_io_streams"
 )
 
-type response struct {
-	status  uint16
-	headers map[string]string
-	body    []byte
+// Response is an answer, whatever its status.
+type Response struct {
+	Status uint16
+	// Names in lower case.
+	Headers map[string]string
+	Body    []byte
 }
 
 var methods = map[string]http.Method{
-	"GET": http.MakeMethodGet(), "POST": http.MakeMethodPost(), "DELETE": http.MakeMethodDelete(),
+	"GET": http.MakeMethodGet(), "POST": http.MakeMethodPost(), "PUT": http.MakeMethodPut(),
+	"PATCH": http.MakeMethodPatch(), "DELETE": http.MakeMethodDelete(),
 }
 
-// send sends one request over wasi:http, the only way out of the sandbox (net/http opens sockets, and there are none),
-// and waits for the whole answer.
-func send(method string, target *url.URL, headers map[string]string, body []byte) (response, error) {
+// Send sends one request and waits for the whole answer.
+func Send(method string, target *url.URL, headers map[string]string, body []byte) (Response, error) {
 	var entries []wit.Tuple2[string, []uint8]
 	for name, value := range headers {
 		entries = append(entries, wit.Tuple2[string, []uint8]{F0: name, F1: []uint8(value)})
 	}
 	fields := http.FieldsFromList(entries)
 	if fields.IsErr() {
-		return response{}, errors.New("a header has a value that cannot be sent")
+		return Response{}, errors.New("a header has a value that cannot be sent")
 	}
 	request := http.MakeOutgoingRequest(fields.Ok())
 	scheme := http.MakeSchemeHttps()
@@ -46,15 +51,15 @@ func send(method string, target *url.URL, headers map[string]string, body []byte
 
 	handled := handler.Handle(request, wit.None[*http.RequestOptions]())
 	if handled.IsErr() {
-		return response{}, errorOf(handled.Err())
+		return Response{}, errorOf(handled.Err())
 	}
 	future := handled.Ok()
 	defer future.Drop()
 	if err := write(outgoing, body); err != nil {
-		return response{}, err
+		return Response{}, err
 	}
 	if finished := http.OutgoingBodyFinish(outgoing, wit.None[*http.Fields]()); finished.IsErr() {
-		return response{}, errorOf(finished.Err())
+		return Response{}, errorOf(finished.Err())
 	}
 	answered := future.Subscribe()
 	answered.Block()
@@ -62,18 +67,18 @@ func send(method string, target *url.URL, headers map[string]string, body []byte
 	// One result for "was it taken before?", one for "did the request go well?".
 	answer := future.Get().Some().Ok()
 	if answer.IsErr() {
-		return response{}, errorOf(answer.Err())
+		return Response{}, errorOf(answer.Err())
 	}
 	incoming := answer.Ok()
 	defer incoming.Drop()
-	received := response{status: incoming.Status(), headers: map[string]string{}}
+	received := Response{Status: incoming.Status(), Headers: map[string]string{}}
 	all := incoming.Headers()
 	for _, entry := range all.Entries() {
-		received.headers[entry.F0] = string(entry.F1)
+		received.Headers[strings.ToLower(entry.F0)] = string(entry.F1)
 	}
 	all.Drop()
 	var err error
-	received.body, err = read(incoming.Consume().Ok())
+	received.Body, err = read(incoming.Consume().Ok())
 	return received, err
 }
 
