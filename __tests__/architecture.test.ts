@@ -45,11 +45,12 @@ const ROOMS: Readonly<Record<string, Room>> = {
     inside: false,
     packages: null,
   },
-  'cli.ts': {
+  'commands/': {
     may: ['core/', 'ports.ts', 'steps/', 'adapters/', 'run-mode.ts', 'build-ports.ts'],
-    inside: false,
+    inside: true,
     packages: null,
   },
+  'cli.ts': { may: ['commands/'], inside: false, packages: ['commander'] },
 };
 
 function sourceFiles(directory: string): readonly string[] {
