@@ -50,6 +50,8 @@ export interface Surroundings {
   readonly console: Console;
   readonly outputs: RunOutputs;
   readonly pullRequests: PullRequests | null;
+  /** Default: no host is asked. */
+  readonly askRun?: NonNullable<RunsOptions['ask']>;
   /** Default: none. */
   readonly issues?: Issues;
   /** Default: none. */
@@ -106,7 +108,7 @@ export function buildPorts(surroundings: Surroundings): Ports {
       remote,
       temporaryDirectory: surroundings.temporaryDirectory,
     }),
-    runs: createRuns({ github: gitHubOf(surroundings) }),
+    runs: createRuns({ ask: surroundings.askRun ?? null }),
     clock: systemClock,
     endTidily,
     newId: randomUUID,
@@ -121,11 +123,6 @@ export function buildPorts(surroundings: Surroundings): Ports {
     approve: surroundings.approve ?? null,
     env,
   };
-}
-
-function gitHubOf({ token, env }: Surroundings): RunsOptions['github'] {
-  const [owner = '', repo = ''] = (env['GITHUB_REPOSITORY'] ?? '').split('/');
-  return token === null || repo === '' ? null : { token: token.value, repository: { owner, repo } };
 }
 
 async function openLedger(parts: {

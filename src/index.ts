@@ -7,6 +7,7 @@ import { createActionsRunner } from './adapters/actions-runner.ts';
 import { createIssues } from './adapters/github/issues.ts';
 import { createProposals } from './adapters/github/proposals.ts';
 import { createPullRequests } from './adapters/github/pull-requests.ts';
+import { createRunQuestion } from './adapters/github/runs.ts';
 import { childEntries } from './adapters/plugin-host/child-entries.ts';
 import { runnerCacheDirectory } from './adapters/plugin-host/component-cache.ts';
 import { buildPorts } from './build-ports.ts';
@@ -67,7 +68,13 @@ async function main(env: Environment): Promise<ExitCode> {
     console,
     outputs,
     pullRequests: github === null ? null : createPullRequests(github),
-    ...(github === null ? {} : { issues: createIssues(github), proposals: createProposals(github) }),
+    ...(github === null
+      ? {}
+      : {
+          askRun: createRunQuestion(github),
+          issues: createIssues(github),
+          proposals: createProposals(github),
+        }),
     token: token === '' ? null : { value: token, serverUrl },
     guarded:
       trigger.type === 'pull-request' && isGuarded({ trigger, inputs: inputs.value })

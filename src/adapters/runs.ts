@@ -1,19 +1,13 @@
 // The runs that may hold a lock: asked of GitHub, or of this machine's own processes.
 import { hostname } from 'node:os';
-import { getOctokit } from '@actions/github';
 import type { RunIdentity } from '../core/plan/lock.ts';
 import type { Runs } from '../ports.ts';
 
 /** What runs are asked with. */
 export interface RunsOptions {
-  /** null where there is no GitHub to ask. */
-  readonly github: {
-    readonly token: string;
-    readonly repository: { readonly owner: string; readonly repo: string };
-  } | null;
+  /** Asks the host of the run whether it has ended; null where there is no host to ask. */
+  readonly ask: ((run: RunIdentity) => Promise<boolean | null>) | null;
 }
-
-const REQUEST_TIMEOUT = 10_000;
 
 /**
  * Makes the port. GitHub's runs are asked of GitHub, which needs `actions: read` in a private repository; a process of this
@@ -25,31 +19,9 @@ export function createRuns(options: RunsOptions): Runs {
       if (run.runId === null) {
         return run.host === hostname() ? !isAlive(run.pid) : null;
       }
-      return options.github === null ? null : askGitHub(options.github, run);
+      return options.ask === null ? null : options.ask(run);
     },
   };
-}
-
-/** Source: "Get a workflow run" of GitHub's REST API. */
-async function askGitHub(
-  github: NonNullable<RunsOptions['github']>,
-  { runId, attempt }: RunIdentity,
-): Promise<boolean | null> {
-  const id = Number(runId);
-  if (!Number.isSafeInteger(id)) {
-    return null;
-  }
-  try {
-    const { data } = await getOctokit(github.token).rest.actions.getWorkflowRun({
-      ...github.repository,
-      run_id: id,
-      request: { signal: AbortSignal.timeout(REQUEST_TIMEOUT) },
-    });
-    // A later attempt can only start once this one has ended.
-    return data.status === 'completed' || (data.run_attempt ?? attempt) > attempt;
-  } catch {
-    return null;
-  }
 }
 
 function isAlive(pid: number): boolean {
