@@ -5,6 +5,8 @@ import { pathToFileURL } from 'node:url';
 import { join } from 'node:path';
 import { checksFor } from '../__tests__/conformance/checks.ts';
 import type { Check, CheckedFunction, ExpectedSchemas } from '../__tests__/conformance/checks.ts';
+import { checkDocsPlugin, followDocs } from '../__tests__/guide/docs.ts';
+import { buildSkeleton, checkSkeleton, guideTools } from '../__tests__/guide/guide.ts';
 import { startSplunkService } from '../__tests__/support/splunk-service.ts';
 import { createPluginHost } from '../src/adapters/plugin-host.ts';
 import { childEntries } from '../src/adapters/plugin-host/child-entries.ts';
@@ -126,6 +128,49 @@ async function runCheck(plugin: Plugin, check: Check): Promise<void> {
   }
 }
 
+/** Builds the guide's skeleton with the tools of its time and of today, and checks what the host makes of it. */
+async function conformGuide(): Promise<readonly Result[]> {
+  const results: Result[] = [];
+  for (const tools of await guideTools()) {
+    const host = startHost();
+    results.push(
+      await attempt(
+        { language: 'guide', name: `the skeleton, with tools ${tools.name}` },
+        async () => checkSkeleton(host, await buildSkeleton(tools), tools),
+      ),
+    );
+    await host.close();
+  }
+  return results;
+}
+
+/** Follows docs/how-to-create-a-plugin.md from an empty folder, as it says for each language. */
+async function conformDocs(languages: readonly Language[]): Promise<readonly Result[]> {
+  const results: Result[] = [];
+  for (const language of languages) {
+    const host = startHost();
+    results.push(
+      await attempt({ language: 'docs', name: `from an empty folder, in ${language}` }, async () =>
+        checkDocsPlugin(host, await followDocs(language)),
+      ),
+    );
+    await host.close();
+  }
+  return results;
+}
+
+async function attempt(
+  what: { readonly language: string; readonly name: string },
+  work: () => Promise<void>,
+): Promise<Result> {
+  const failure = await work().then(() => null, messageOf);
+  console.log(`${what.language}: ${what.name}: ${failure === null ? 'passed' : 'FAILED'}`);
+  if (failure !== null) {
+    console.log(`    ${failure.replaceAll('\n', '\n    ')}`);
+  }
+  return { ...what, function: 'build', failure };
+}
+
 function messageOf(error: unknown): string {
   if (error instanceof ToolchainError) {
     return `the toolchain is missing: ${error.message}`;
@@ -181,7 +226,11 @@ for (const language of languages) {
   }
 }
 printMatrix(built);
-const results = built.flatMap((row) => row.results);
+const results = [...built.flatMap((row) => row.results)];
+if (languages.includes('python')) {
+  results.push(...(await conformGuide()));
+}
+results.push(...(await conformDocs(languages)));
 const failed = results.filter((result) => result.failure !== null).length;
 console.log(`${results.length - failed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;
