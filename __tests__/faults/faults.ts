@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import type { GateCall, Verdict } from '../support/gate.ts';
 import { expectConvergence, expectHonest } from '../support/invariants.ts';
 import { makeRecordingGit } from '../support/repository.ts';
+import { BUNDLE_CELLS, endBundleCells } from './bundle-cells.ts';
 import { once, runSuite } from '../support/suite.ts';
 import { createWorld, endWorlds, operationOf, STORIES, tellStory } from '../support/world.ts';
 import type { Operation, World, WorldRun } from '../support/world.ts';
@@ -266,26 +267,26 @@ const CELLS: readonly Cell[] = [
 
 const template = once(() => tellStory(STORIES.small, { type: 'native' }));
 
-await runSuite(
-  CELLS.map(({ fault, point, strike, exitCode }) => ({
-    name: `${fault} at ${point}`,
-    async run() {
-      const told = await template();
-      const world = await createWorld(told);
-      try {
-        const result = await world.run(await strike(world));
-        if (exitCode !== undefined) {
-          assert.equal(result.exitCode, exitCode, `${result.stdout}\n${result.stderr}`);
-        }
-        await expectHonest(world, result);
-        await expectConvergence(told, world);
-      } finally {
-        await world.close();
+const NATIVE_CELLS = CELLS.map(({ fault, point, strike, exitCode }) => ({
+  name: `${fault} at ${point}`,
+  async run() {
+    const told = await template();
+    const world = await createWorld(told);
+    try {
+      const result = await world.run(await strike(world));
+      if (exitCode !== undefined) {
+        assert.equal(result.exitCode, exitCode, `${result.stdout}\n${result.stderr}`);
       }
-    },
-  })),
-  { few: 20 },
-);
-await (await template()).close();
-cleanups.forEach((clean) => clean());
+      await expectHonest(world, result);
+      await expectConvergence(told, world);
+    } finally {
+      await world.close();
+    }
+  },
+}));
+
+await runSuite([...NATIVE_CELLS, ...BUNDLE_CELLS], { few: 24 });
+await (await template.made())?.close();
+await endBundleCells();
 await endWorlds();
+cleanups.forEach((clean) => clean());

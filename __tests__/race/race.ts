@@ -218,6 +218,6 @@ await runSuite([...AT_ONCE, ...ORDERS, THREE_AT_ONCE, TWO_JOBS, ...INTERLEAVINGS
   atOnce: 3,
 });
 for (const template of Object.values(templates)) {
-  await (await template()).close();
+  await (await template.made())?.close();
 }
 await endWorlds();

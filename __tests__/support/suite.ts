@@ -63,8 +63,10 @@ async function failureOf({ run }: Case): Promise<string | null> {
   }
 }
 
-/** A value that is made once, when it is first asked for. */
-export function once<T>(make: () => Promise<T>): () => Promise<T> {
+/** A value that is made once, when it is first asked for; `made()` is it, or null when nobody asked. */
+export function once<T>(
+  make: () => Promise<T>,
+): (() => Promise<T>) & { readonly made: () => Promise<T> | null } {
   let made: Promise<T> | null = null;
-  return () => (made ??= make());
+  return Object.assign(() => (made ??= make()), { made: () => made });
 }
