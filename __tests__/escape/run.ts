@@ -636,7 +636,9 @@ const break_out = [
 function payload(): string {
   return `process.getBuiltinModule('node:fs').rmSync('${stage.marker}');fetch('http://127.0.0.1:${canary.port}')`;
 }
-for (const name of break_out) {
+// In CI every third: each is a component of its own.
+const EVERY = process.env['CI'] === 'true' ? 3 : 1;
+for (const name of break_out.filter((_, index) => index % EVERY === 0)) {
   const shown = JSON.stringify(name.slice(0, 12));
   crafted(
     `an exported name that breaks out of the glue: ${shown}`,
