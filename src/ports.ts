@@ -110,6 +110,8 @@ export interface ServiceBinding {
   readonly insecureTls: boolean;
   /** Most calls under way at once. */
   readonly parallelism: number;
+  /** Most calls begun in a second; left out: any number. */
+  readonly rateLimit?: number;
   /** Longest time of one call, in milliseconds. */
   readonly callTimeout: number;
 }

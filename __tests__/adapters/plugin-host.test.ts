@@ -122,6 +122,17 @@ describe('a JavaScript plugin of the strings contract', () => {
     expect(server.mostAtOnce()).toBe(32);
   });
 
+  test('begins calls no oftener than the service asks for', async () => {
+    const server = await startServer();
+    const service = bindTo(plugin, server.origin, { parallelism: 32, rateLimit: 20 });
+    const keys = Array.from({ length: 6 }, (_, index) => `rule-${index}`);
+    const start = performance.now();
+    await Promise.all(keys.map((key) => service.read(detection(key))));
+    // A pace is a promise to the service, not a speed of ours: slower is always right.
+    expect(performance.now() - start).toBeGreaterThanOrEqual(250);
+    expect(server.requests).toHaveLength(6);
+  });
+
   test('keeps services apart: each reaches its own origin alone', async () => {
     const [one, other] = [await startServer(), await startServer()];
     const service = bindTo(plugin, one.origin);

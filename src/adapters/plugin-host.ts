@@ -13,10 +13,12 @@ import type {
   ServiceBinding,
 } from '../ports.ts';
 import type { ChildEntries } from './plugin-host/child-entries.ts';
+import { instancesThatFit, machineMemory } from './plugin-host/capacity.ts';
 import { NO_CACHE, createComponentCache } from './plugin-host/component-cache.ts';
 import { createGate } from './plugin-host/gate.ts';
 import { DEFAULT_LIMITS } from './plugin-host/limits.ts';
 import type { Limits } from './plugin-host/limits.ts';
+import { createPace } from './plugin-host/pace.ts';
 import { createPluginProcess } from './plugin-host/plugin-process.ts';
 import type { CallEnd, PluginProcess } from './plugin-host/plugin-process.ts';
 import { makeProgram } from './plugin-host/program-maker.ts';
@@ -85,6 +87,9 @@ export function createPluginHost(options: PluginHostOptions): PluginHost {
         caller,
         limits,
         proxies,
+        shared: createTurns(
+          instancesThatFit(component.byteLength, Math.min(machineMemory(), limits.processMemory)),
+        ),
       });
     },
     close() {
@@ -195,9 +200,11 @@ function pluginOf(
     readonly caller: Caller;
     readonly limits: Limits;
     readonly proxies: Proxies;
+    /** For the calls of all services together. */
+    readonly shared: Turns;
   },
 ): Plugin {
-  const { name, contract, metadata, caller, limits, proxies } = options;
+  const { name, contract, metadata, caller, limits, proxies, shared } = options;
   const describe = async (described: 'settings' | 'schema'): Promise<string> => {
     const answer = await caller.describe({ function: described });
     if (answer.status !== 'text' || answer.text === null) {
@@ -217,7 +224,7 @@ function pluginOf(
         : async ({ key, document }) => {
             await caller.describe({ function: 'validate', document: stringifyJson(document) }, key);
           },
-    bind: (binding) => serviceOf({ plugin: name, caller, binding, limits, proxies }),
+    bind: (binding) => serviceOf({ plugin: name, caller, binding, limits, proxies, shared }),
   };
 }
 
@@ -227,8 +234,9 @@ function serviceOf(options: {
   readonly binding: ServiceBinding;
   readonly limits: Limits;
   readonly proxies: Proxies;
+  readonly shared: Turns;
 }): PluginService {
-  const { plugin, caller, binding, limits, proxies } = options;
+  const { plugin, caller, binding, limits, proxies, shared } = options;
   const { service, callTimeout, parallelism } = binding;
   const settings = stringifyJson(binding.settings);
   const number = caller.child.bind({
@@ -238,9 +246,15 @@ function serviceOf(options: {
     proxies,
     insecureTls: binding.insecureTls,
   });
-  const turns: Turns = createTurns(parallelism);
+  const turns = createTurns(parallelism);
+  const pace = createPace(binding.rateLimit ?? null);
   const ask = (call: Call, key: string | null): Promise<Success> =>
-    turns.take(() => caller.ask({ call, service, key, binding: number, time: callTimeout }));
+    turns.take(async () => {
+      await pace();
+      return shared.take(() =>
+        caller.ask({ call, service, key, binding: number, time: callTimeout }),
+      );
+    });
   const onDetection = (
     name: 'read' | 'create' | 'update' | 'delete',
     { key, document }: PluginDetection,

@@ -179,6 +179,7 @@ async function bindSettings(
         ...(client.value === null ? {} : { clientCertificate: client.value }),
         insecureTls: service.insecureTls,
         parallelism: run.inputs.parallelism,
+        ...(service.rateLimit === undefined ? {} : { rateLimit: service.rateLimit }),
         callTimeout: run.inputs.callTimeout,
       },
     },

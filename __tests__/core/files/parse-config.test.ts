@@ -94,6 +94,7 @@ identity = "/alert/name"
 ignore = ["/updated", "/links/0"]
 adopt = "always"
 max_deletes = 0
+rate_limit = 20
 
 [services.splunk-prod.settings]
 url = "https://splunk.example:8089"
@@ -129,6 +130,7 @@ services:
     ignore: [/updated, /links/0]
     adopt: always
     max_deletes: 0
+    rate_limit: 20
     settings:
       url: https://splunk.example:8089
       token: \${TOKEN}
@@ -180,6 +182,7 @@ services:
           ignore: ['/updated', '/links/0'],
           adopt: 'always',
           maxDeletes: 0,
+          rateLimit: 20,
           settings: {
             url: 'https://splunk.example:8089',
             token: '${TOKEN}',
@@ -284,6 +287,12 @@ describe('mistakes in TOML', () => {
       `${SERVICE}max_deletes = ${value}`,
       [
         `3:1: 'services.splunk-prod.max_deletes' must be a whole number from 0 to 100000, found ${value === '"3"' ? "the text '3'" : value}`,
+      ],
+    ]),
+    ...['0', '1001', '2.5', '"9"'].map((value): [string, readonly string[]] => [
+      `${SERVICE}rate_limit = ${value}`,
+      [
+        `3:1: 'services.splunk-prod.rate_limit' must be a whole number from 1 to 1000, found ${value === '"9"' ? "the text '9'" : value}`,
       ],
     ]),
     [

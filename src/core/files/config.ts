@@ -28,6 +28,8 @@ export interface Service {
   readonly adopt: Adopt;
   /** Most deletes of one run. */
   readonly maxDeletes: number;
+  /** Most calls of its plugin in a second; left out: as many as there can be. */
+  readonly rateLimit?: number;
   /** Where the service is configured: place of `services.<id>` and of fields below it, by JSON pointer from there. */
   readonly place: Place;
   readonly lines: ReadonlyMap<string, Place>;

@@ -150,6 +150,7 @@ function serviceFields(service: Service): Fields {
     ['ignore', service.ignore],
     ['adopt', service.adopt],
     ['max_deletes', service.maxDeletes],
+    ['rate_limit', service.rateLimit ?? null],
   ]);
 }
 

@@ -39,6 +39,9 @@ export const DEFAULT_BASE_DIR = '.logcraft';
 /** Where a local ledger is when the config says nothing. */
 export const DEFAULT_LEDGER_PATH = '.logcraft/ledger.json';
 
+/** The highest `rate_limit`, in calls a second. */
+const HIGHEST_RATE_LIMIT = 1000;
+
 /** The highest `max_deletes`. */
 export const HIGHEST_MAX_DELETES = 100_000;
 
@@ -261,6 +264,7 @@ const SERVICE_KEYS = [
   'ignore',
   'adopt',
   'max_deletes',
+  'rate_limit',
 ] as const;
 
 const NO_SERVICES_HINT = 'Add one: [services.<id>] with plugin = "<name>" and its settings.';
@@ -303,9 +307,15 @@ function readService(table: Table, { id, lines }: Pick<Service, 'id' | 'lines'>)
     adopt: readAdopt(table),
     maxDeletes:
       integerOf(table, 'max_deletes', { from: 0, to: HIGHEST_MAX_DELETES }) ?? DEFAULT_MAX_DELETES,
+    ...readRateLimit(table),
     place: placeIn(table, null),
     lines,
   };
+}
+
+function readRateLimit(table: Table): Pick<Service, 'rateLimit'> {
+  const rateLimit = integerOf(table, 'rate_limit', { from: 1, to: HIGHEST_RATE_LIMIT });
+  return rateLimit === null ? {} : { rateLimit };
 }
 
 function readClientCertificate(table: Table): Pick<Service, 'clientCertificate'> {
