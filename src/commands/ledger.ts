@@ -50,7 +50,7 @@ export function showLedger(shell: Shell, options: Options): Promise<number> {
 /** Shows who changed what and when; only a git ledger keeps that. */
 export function showHistory(shell: Shell, options: Options): Promise<number> {
   return withRun(shell, { mode: 'unlock', options }, async ({ run, terminal, root }) => {
-    const config = await loadConfig(run.ports.workspace, run.inputs.config);
+    const config = await loadConfig(run.ports.workspace, run.inputs.config, shell.env);
     config.findings.forEach((finding) => terminal.console.finding(finding));
     if (config.value === null) {
       return 1;

@@ -119,7 +119,11 @@ function withConfig(
   work: (open: OpenConfig) => Promise<number>,
 ): Promise<number> {
   return withRun(shell, { mode: 'validate', options }, async (open) => {
-    const { value, findings } = await loadConfig(open.run.ports.workspace, open.run.inputs.config);
+    const { value, findings } = await loadConfig(
+      open.run.ports.workspace,
+      open.run.inputs.config,
+      {},
+    );
     if (value === null && !findings.every(({ code }) => code === 'no-services')) {
       findings.forEach((finding) => open.terminal.console.finding(finding));
       return 1;

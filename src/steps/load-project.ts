@@ -68,13 +68,13 @@ export async function loadProject(run: Run): Promise<Checked<Project>> {
 /** Loads the config and finds the services that are asked for; the value is null when there is no config that can be used. */
 export async function loadServices(run: Run): Promise<Checked<KnownServices>> {
   const { inputs, ports } = run;
-  const own = await loadConfig(ports.workspace, inputs.config);
+  const own = await loadConfig(ports.workspace, inputs.config, ports.env);
   if (own.value === null) {
     return { value: null, findings: own.findings };
   }
   const guarded = await guardProject(run, {
     own: own.value,
-    base: () => loadConfig(ports.trusted, inputs.config),
+    base: () => loadConfig(ports.trusted, inputs.config, ports.env),
     policyDirectories,
   });
   const { config } = guarded;
@@ -124,10 +124,11 @@ export async function loadFiles(
   };
 }
 
-/** Finds and parses the config; `path` null: the default names. */
+/** Finds and parses the config; `path` null: the default names. `env` may override some of its keys. */
 export async function loadConfig(
   workspace: Workspace,
   path: string | null,
+  env: Readonly<Record<string, string | undefined>>,
 ): Promise<Checked<Config>> {
   const candidates = path === null ? CONFIG_FILES : [path];
   for (const candidate of candidates) {
@@ -136,7 +137,7 @@ export async function loadConfig(
       return { value: null, findings };
     }
     if (bytes !== null) {
-      return parseConfig(candidate, bytes);
+      return parseConfig(candidate, bytes, env);
     }
   }
   return {

@@ -2,6 +2,7 @@
 import { warningFinding } from '../core/files/finding.ts';
 import type { Finding } from '../core/files/finding.ts';
 import type { TrustReport } from '../core/files/guard-config.ts';
+import type { Policy } from '../core/files/policy.ts';
 import type { StandingDocument } from '../core/plan/coverage.ts';
 import type { LedgerUpdate } from '../core/plan/ledger.ts';
 import { describeHolder, refuseLostLedger } from '../core/plan/lock.ts';
@@ -13,6 +14,7 @@ import { partialFindings } from '../core/plan/read-scope.ts';
 import type { ReadScope } from '../core/plan/read-scope.ts';
 import { settlementOf, settleView } from '../core/plan/settle.ts';
 import type { LedgerSnapshot, LedgerStore } from '../ports.ts';
+import { checkChanges } from './check-changes.ts';
 import { lookAtLock } from './hold-lock.ts';
 import { openServices } from './open-services.ts';
 import type { OpenService } from './open-services.ts';
@@ -30,6 +32,8 @@ export interface Mistakes {
 export interface ReadyRun {
   readonly status: 'ready';
   readonly services: readonly OpenService[];
+  /** Those that look at a change are held to once there is a plan. */
+  readonly policies: readonly Policy[];
   readonly trust: TrustReport | null;
   readonly store: LedgerStore;
   readonly secrets: readonly string[];
@@ -68,6 +72,7 @@ export async function readyRun(run: Run): Promise<Mistakes | ReadyRun> {
   return {
     status: 'ready',
     services,
+    policies: project.policies,
     trust: project.trust,
     store,
     secrets: ready.secrets,
@@ -114,7 +119,7 @@ export async function planRun(
     readRemote({ services, ledger: snapshot.ledger, console, scope }),
   );
   const settled = views.map(settleView);
-  const plan = buildPlan({
+  const built = buildPlan({
     commit: run.trigger.commit,
     views: moveEntries(settled),
     findings: [
@@ -133,6 +138,12 @@ export async function planRun(
       maxDeletes: run.inputs.maxDeletes,
       labelled: labels.includes(ALLOW_DELETES_LABEL),
     },
+  });
+  const plan = await checkChanges({
+    plan: built,
+    policies: ready.policies,
+    labels,
+    checks: run.ports.checks,
   });
   return {
     status: 'planned',

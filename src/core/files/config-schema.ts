@@ -38,6 +38,12 @@ const SERVICE = {
       description: 'When a rule that is there already may become ours.',
     },
     max_deletes: { type: 'integer', minimum: 0, maximum: 100_000, default: 10 },
+    rate_limit: {
+      type: 'integer',
+      minimum: 1,
+      maximum: 1000,
+      description: 'Most calls of the plugin in a second, for services that count them.',
+    },
   },
 } as const;
 

@@ -53,6 +53,10 @@ export interface Inputs {
   /** Most deletes per service and run; null: the config's. */
   readonly maxDeletes: number | null;
   readonly failOnDrift: boolean;
+  /** The pull request is labelled by what its plan does. */
+  readonly labels: boolean;
+  /** A check with annotations is written on the pull request's commit. */
+  readonly checkRun: boolean;
   /** Drift is told in an issue. */
   readonly driftIssue: boolean;
   /** Plan against the ledger alone: no service is asked, no setting resolved. */
@@ -82,6 +86,8 @@ export const DEFAULT_INPUTS: Inputs = {
   maxDeletes: null,
   failOnDrift: false,
   driftIssue: true,
+  labels: false,
+  checkRun: false,
   offline: false,
   lockTimeout: 300_000,
   allowDiverged: false,
@@ -144,6 +150,8 @@ export function parseInputs(text: (name: string) => string): Checked<Inputs> {
     allowDiverged: read('allow-diverged', flag('allow-diverged'), DEFAULT_INPUTS.allowDiverged),
     stateFile: read('state-file', (value) => value, DEFAULT_INPUTS.stateFile),
     failOnDrift: read('fail-on-drift', flag('fail-on-drift'), DEFAULT_INPUTS.failOnDrift),
+    labels: read('labels', flag('labels'), DEFAULT_INPUTS.labels),
+    checkRun: read('check-run', flag('check-run'), DEFAULT_INPUTS.checkRun),
     driftIssue: read('drift-issue', flag('drift-issue'), DEFAULT_INPUTS.driftIssue),
     planFile: read<string | null>('plan-file', (value) => value, null),
   };

@@ -1,4 +1,6 @@
 // The config file, `lgc.toml` or `lgc.yaml`: parsed, every key checked, all mistakes told together.
+import { overrideConfig } from './config-overrides.ts';
+import type { OverrideEnvironment } from './config-overrides.ts';
 import { DEFAULT_LEDGER_REF, DEFAULT_MAX_DELETES } from './config.ts';
 import type { Adopt, Config, LedgerLocation, PluginSource, Service } from './config.ts';
 import type { LineMap } from './detection.ts';
@@ -50,16 +52,22 @@ const LGC_BASE_DIR = '/opt/logcraft-cli';
 
 /**
  * Reads a config: TOML when its name ends in `.toml`, YAML when in `.yaml` or `.yml`; the tree of keys is the same.
+ * Variables of the environment override `[core]` and `[state]`, see overrideConfig.
  * Output: the config with defaults filled in, or null with every mistake and its place. Warnings may come with a config.
  * Source: the keys of lgc 1.x (LogCraftIO/logcraft-cli, libs/lgc-common/src/configuration.rs and state/backends), and ours.
  */
-export function parseConfig(file: string, bytes: Uint8Array): Checked<Config> {
+export function parseConfig(
+  file: string,
+  bytes: Uint8Array,
+  env: OverrideEnvironment = {},
+): Checked<Config> {
   const parsed = parseDocument(file, bytes);
   if (parsed.value === null) {
     return { value: null, findings: parsed.findings };
   }
-  const findings: Finding[] = [];
-  const { document, lines } = parsed.value;
+  const findings: Finding[] = [...parsed.findings];
+  const { lines } = parsed.value;
+  const { document, variables } = overrideConfig(parsed.value.document, env);
   const root: Table = { in: { file, lines, findings }, path: [], members: document };
   refuseUnknown(root, ['core', 'state', 'services', 'plugins']);
   const core = readCore(root);
@@ -67,9 +75,18 @@ export function parseConfig(file: string, bytes: Uint8Array): Checked<Config> {
   const services = readServices(root);
   const plugins = readPlugins(root, services);
   refuseAmbiguousEnvironments(root, services);
+  const told = findings.map((finding) => fromVariable(finding, variables));
   return hasErrors(findings)
-    ? { value: null, findings }
-    : { value: { file, ...core, ledger, plugins, services }, findings };
+    ? { value: null, findings: told }
+    : { value: { file, ...core, ledger, plugins, services }, findings: told };
+}
+
+// The file may be right where the environment is not.
+function fromVariable(finding: Finding, variables: ReadonlyMap<string, string>): Finding {
+  const [, variable] = [...variables].find(([name]) => finding.message.includes(`'${name}'`)) ?? [];
+  return variable === undefined
+    ? finding
+    : { ...finding, message: `${finding.message} (from ${variable})`, place: null };
 }
 
 function parseDocument(file: string, bytes: Uint8Array): Checked<ParsedDocument> {
@@ -150,7 +167,7 @@ const HTTP_TEXTS = [
   'client_certificate_pem',
   'client_private_key_pem',
 ] as const;
-const HTTP_NUMBERS = ['retry_max', 'retry_wait_min', 'retry_wait_max'] as const;
+const HTTP_NUMBERS = ['timeout', 'retry_max', 'retry_wait_min', 'retry_wait_max'] as const;
 const LEDGER_TYPES = ['git', 'http', 'local'] as const;
 
 function readLedger(root: Table): LedgerLocation | null {
@@ -165,9 +182,9 @@ function readLedger(root: Table): LedgerLocation | null {
       return { type, ref: refOf(state) ?? DEFAULT_LEDGER_REF };
     case 'local':
       refuseUnknown(state, ['type', 'path']);
-      return { type, path: pathOf(state, 'path') ?? DEFAULT_LEDGER_PATH };
+      return { type, path: ledgerPath(state) };
     case 'http':
-      return { type, settings: readHttpState(state) };
+      return { type, settings: readHttpState(state), lines: linesOf(root, 'state') };
     case null:
       if (fieldOf(state, 'type') === undefined) {
         complain(state, {
@@ -187,6 +204,37 @@ function readLedger(root: Table): LedgerLocation | null {
       });
       return null;
   }
+}
+
+// lgc's documentation puts its own state there, which is no ledger; it is left alone, so that it can be imported.
+const LGC_STATE_PATH = '.logcraft/state.json';
+
+function ledgerPath(state: Table): string {
+  const path = pathOf(state, 'path') ?? DEFAULT_LEDGER_PATH;
+  if (path !== LGC_STATE_PATH) {
+    return path;
+  }
+  state.in.findings.push(
+    warningFinding(
+      'lgc-state',
+      `'state.path' is where lgc 1.x keeps its state; the ledger is kept in ${DEFAULT_LEDGER_PATH} beside it`,
+      {
+        place: placeIn(state, 'path'),
+        hint: "Take over what it says with the mode 'import-state', then set path to the ledger's.",
+      },
+    ),
+  );
+  return DEFAULT_LEDGER_PATH;
+}
+
+/** The places below a top-level table, by pointer from there. */
+function linesOf(root: Table, name: string): ReadonlyMap<string, Place> {
+  const prefix = pointerOf([name]);
+  return new Map(
+    [...root.in.lines]
+      .filter(([pointer]) => pointer === prefix || pointer.startsWith(`${prefix}/`))
+      .map(([pointer, place]) => [pointer.slice(prefix.length), place]),
+  );
 }
 
 function refOf(state: Table): string | null {

@@ -41,7 +41,10 @@ export function parseDetectionFile(options: DetectionFile): Checked<readonly Det
   const names = Object.keys(parsed.value.document);
   const isLayoutTwo =
     names.length === 2 && names.includes('name') && names.includes('rules') && isJsonObject(rules);
-  return isLayoutTwo ? readLayoutTwo(options, parsed.value) : readLayoutOne(options, parsed.value);
+  const read = isLayoutTwo
+    ? readLayoutTwo(options, parsed.value)
+    : readLayoutOne(options, parsed.value);
+  return { value: read.value, findings: [...parsed.findings, ...read.findings] };
 }
 
 function readLayoutOne(

@@ -99,7 +99,7 @@ export function parsePolicy(options: {
   if (parsed.value === null) {
     return { value: null, findings: parsed.findings };
   }
-  const findings: Finding[] = [];
+  const findings: Finding[] = [...parsed.findings];
   const { document, lines } = parsed.value;
   const root: Table = { in: { file, lines, findings }, path: [], members: document };
   refuseUnknown(root, KEYS);

@@ -45,7 +45,8 @@ export function resolveLedger(
   const resolved = resolveTexts(ledger.settings, {
     env,
     where: (path) => `'${['state', ...path].join('.')}'`,
-    placeOf: (path) => nearestPlace(ledger.lines ?? new Map<string, Place>(), pointerOf(path)) ?? startOf(file),
+    placeOf: (path) =>
+      nearestPlace(ledger.lines ?? new Map<string, Place>(), pointerOf(path)) ?? startOf(file),
   });
   if (resolved.value === null) {
     return { value: null, findings: resolved.findings };

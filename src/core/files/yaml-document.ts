@@ -1,8 +1,8 @@
 // YAML, read the safe way: one mapping per file, plain JSON values, every field with its place, every mistake with its own.
 import { isAlias, isMap, isScalar, isSeq, parseAllDocuments, visit } from 'yaml';
-import type { Alias, Document, Node, YAMLError } from 'yaml';
+import type { Alias, Document, Node, Scalar, YAMLError } from 'yaml';
 import type { LineMap } from './detection.ts';
-import { errorFinding, startOf } from './finding.ts';
+import { errorFinding, startOf, warningFinding } from './finding.ts';
 import type { Checked, Finding, Place } from './finding.ts';
 import { pointerOf } from './json-pointer.ts';
 import { MAX_JSON_DEPTH, toJson, toJsonObject } from './json.ts';
@@ -234,6 +234,8 @@ interface Walk {
   readonly document: Document.Parsed;
   readonly lines: Map<string, Place>;
   readonly findings: Finding[];
+  /** Doubts that keep nothing from being read. */
+  readonly doubts: Finding[];
   /** Anchored values that are being followed, to notice an alias that leads back to itself. */
   readonly following: Set<Node>;
   /** Characters that may still come. */
@@ -259,13 +261,17 @@ function convert(source: SourceText, document: Document.Parsed): Checked<ParsedD
     targets: null,
     lines: new Map([['', placeOf(root, source)]]),
     findings: [],
+    doubts: [],
     following: new Set(),
     budget: MAX_EXPANDED_CHARACTERS,
   };
   const value = convertMap(walk, { node: root, path: [] });
   return value === null || walk.findings.length > 0
     ? { value: null, findings: limitFindings(source.file, walk.findings) }
-    : { value: { document: value, lines: walk.lines }, findings: [] };
+    : {
+        value: { document: value, lines: walk.lines },
+        findings: limitFindings(source.file, walk.doubts),
+      };
 }
 
 function noMapping(source: SourceText, document: Document.Parsed): Checked<never> {
@@ -379,6 +385,7 @@ function convertScalar(walk: Walk, node: unknown): Json {
     return null;
   }
   const { value } = node;
+  doubtComment(walk, node);
   if (typeof value === 'string') {
     spend(walk, node, value.length + 1);
     return checkText(walk, node, value);
@@ -399,6 +406,23 @@ function convertScalar(walk: Walk, node: unknown): Json {
     });
   }
   return toJson(value);
+}
+
+// `title: Foo #1` is the text `Foo` and a comment: right behind a #, few people mean one.
+function doubtComment(walk: Walk, node: Scalar): void {
+  if (node.type === 'PLAIN' && node.source !== '' && /^[^\s#!-]/.test(node.comment ?? '')) {
+    walk.doubts.push(
+      warningFinding(
+        'yaml-comment',
+        `'#${(node.comment ?? '').split('\n')[0]?.slice(0, 40) ?? ''}' is a comment here, and not part of the value '${shortSource(node)}'`,
+        { place: placeOf(node, walk.source), hint: QUOTE_HINT },
+      ),
+    );
+  }
+}
+
+function shortSource({ source = '' }: Scalar): string {
+  return source.length > 40 ? `${source.slice(0, 40)}...` : source;
 }
 
 /** Says whether an integer is one that a signed or an unsigned 64-bit number can hold. */

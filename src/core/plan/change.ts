@@ -7,7 +7,7 @@ export type Action = 'create' | 'update' | 'delete' | 'adopt' | 'forget' | 'no-o
 
 /** Why a change is not carried out although it is due, and how a person can allow it. */
 export interface Refusal {
-  readonly code: 'not-ours' | 'brake' | 'vanished-workspace' | 'moved' | 'read-failed';
+  readonly code: 'not-ours' | 'brake' | 'vanished-workspace' | 'moved' | 'read-failed' | 'policy';
   readonly reason: string;
   readonly ways: readonly string[];
 }
