@@ -14,6 +14,7 @@ const PLUGINS = {
   'splunk-typescript': 'examples/plugins/splunk-typescript',
   opensearch: 'plugins/opensearch',
   'grafana-ruler': 'plugins/grafana-ruler',
+  splunk: 'plugins/splunk',
 } as const;
 
 /** Name of a plugin that this script builds. */
@@ -23,6 +24,11 @@ const ENTRY = 'entry.ts';
 
 /** What the plugins of this repository share; examples stand alone. */
 const SHARED = 'plugins/shared';
+
+/** A plugin may stand on an example: that one's files come with it. */
+const STANDS_ON: Readonly<Record<string, string>> = {
+  'plugins/splunk': 'examples/plugins/splunk-typescript/src',
+};
 
 /** The one package that a plugin may import: it is plain JavaScript, in files that import each other by path. */
 const YAML = 'node_modules/yaml/browser/dist';
@@ -91,7 +97,12 @@ async function buildIfChanged(name: PluginName): Promise<string> {
 async function sourceOf(
   folder: string,
 ): Promise<readonly (readonly [file: string, text: string])[]> {
-  const folders = folder.startsWith('plugins/') ? [`${folder}/src`, SHARED] : [`${folder}/src`];
+  const example = STANDS_ON[folder];
+  const folders = [
+    `${folder}/src`,
+    ...(folder.startsWith('plugins/') ? [SHARED] : []),
+    ...(example === undefined ? [] : [example]),
+  ];
   const files: (readonly [string, string])[] = [];
   for (const source of folders) {
     for (const [file, text] of await readFiles(join(ROOT, source), '.ts')) {

@@ -65,6 +65,8 @@ export interface SplunkNamespace {
 export interface StoredSearch extends SplunkNamespace {
   readonly name: string;
   readonly fields: ReadonlyMap<string, string>;
+  /** Roles by right, where somebody set them. */
+  readonly perms?: Readonly<Record<'read' | 'write', readonly string[]>>;
 }
 
 /** The saved searches themselves, for tests and demos: what a person would do in the console. */
@@ -293,11 +295,19 @@ export async function startSplunkService(
       return feed([{ name: 'context', content: { username, roles: ['admin'] } }]);
     }
     const [root, owner, app, saved, searches, name, ...rest] = segments;
-    if (root !== 'servicesNS' || saved !== 'saved' || searches !== 'searches' || rest.length > 0) {
+    if (
+      root !== 'servicesNS' ||
+      saved !== 'saved' ||
+      searches !== 'searches' ||
+      (rest.length > 0 && rest.join('/') !== 'acl')
+    ) {
       return message(404, 'ERROR', 'Not Found');
     }
     if (owner === undefined || app === undefined || ![...apps, '-'].includes(app)) {
       return message(404, 'ERROR', `Application does not exist: ${app ?? ''}`);
+    }
+    if (rest[0] === 'acl' && name !== undefined) {
+      return permissions({ method, owner, app, name, form });
     }
     if (name === undefined || name === '') {
       return collection({ method, owner, app, query, form });
@@ -346,6 +356,54 @@ export async function startSplunkService(
     );
   }
 
+  /** What a name means to an owner in an app. */
+  function visible(request: {
+    readonly owner: string;
+    readonly app: string;
+    readonly name: string;
+  }): StoredSearch | null {
+    const { owner, app, name } = request;
+    const [found = null] = state
+      .named(name)
+      .filter((search) => isVisible(search, owner, app))
+      // One's own first, then the app's, then what other apps share.
+      .sort((a, b) => Number(b.owner === owner) - Number(a.owner === owner))
+      .sort((a, b) => Number(b.app === app) - Number(a.app === app));
+    return found;
+  }
+
+  function permissions(request: {
+    readonly method: string;
+    readonly owner: string;
+    readonly app: string;
+    readonly name: string;
+    readonly form: URLSearchParams;
+  }): Answer {
+    const { method, name, form } = request;
+    const found = visible(request);
+    if (found === null) {
+      return message(404, 'ERROR', `Could not find object id=${name}`);
+    }
+    if (method !== 'POST') {
+      return feed([entryOf(found)]);
+    }
+    const [sharing, owner] = [form.get('sharing'), form.get('owner')];
+    if (owner === null || (sharing !== 'user' && sharing !== 'app' && sharing !== 'global')) {
+      const missing = owner === null ? 'owner' : 'sharing';
+      return message(400, 'ERROR', `The following required arguments are missing: ${missing}.`);
+    }
+    const roles = (right: string): readonly string[] =>
+      (form.get(`perms.${right}`) ?? '').split(',').filter((role) => role !== '');
+    const now: StoredSearch = {
+      ...found,
+      owner,
+      sharing,
+      perms: { read: roles('read'), write: roles('write') },
+    };
+    state.replace(found, now);
+    return feed([entryOf(now)]);
+  }
+
   function single(request: {
     readonly method: string;
     readonly owner: string;
@@ -353,14 +411,9 @@ export async function startSplunkService(
     readonly name: string;
     readonly form: URLSearchParams;
   }): Answer {
-    const { method, owner, app, name, form } = request;
-    const found = state
-      .named(name)
-      .filter((search) => isVisible(search, owner, app))
-      // One's own first, then the app's, then what other apps share.
-      .sort((a, b) => Number(b.owner === owner) - Number(a.owner === owner))
-      .sort((a, b) => Number(b.app === app) - Number(a.app === app))[0];
-    if (found === undefined) {
+    const { method, name, form } = request;
+    const found = visible(request);
+    if (found === null) {
       return message(404, 'ERROR', `Could not find object id=${name}`);
     }
     switch (method) {
@@ -449,6 +502,8 @@ interface Entry {
 interface SearchStore extends SplunkState {
   /** All searches of one name, in whichever app and of whichever owner. */
   named(name: string): readonly StoredSearch[];
+  /** Puts a search in the place of another one of its name. */
+  replace(old: StoredSearch, now: StoredSearch): void;
 }
 
 function createStore(firstApp: string): SearchStore {
@@ -467,6 +522,7 @@ function createStore(firstApp: string): SearchStore {
     ) ?? null;
   return {
     named,
+    replace: (old, now) => replace(old.name, old, now),
     find: (name, app) => find(name, app),
     put: (name, fields, namespace = {}) => {
       const app = namespace.app ?? firstApp;
@@ -484,6 +540,7 @@ function createStore(firstApp: string): SearchStore {
         owner,
         sharing,
         fields: new Map([...(before?.fields ?? []), ...changed]),
+        ...(before?.perms === undefined ? {} : { perms: before.perms }),
       };
       replace(name, before, now);
     },
@@ -538,7 +595,7 @@ function entryOf(search: StoredSearch): Entry {
       can_write: true,
       modifiable: true,
       removable: true,
-      perms: { read: ['*'], write: ['admin', 'power'] },
+      perms: search.perms ?? { read: ['*'], write: ['admin', 'power'] },
       ttl: '',
     },
     content: {

@@ -96,7 +96,7 @@ function describe(answer: ApiAnswer): string {
   if (location !== null && answer.status >= 300 && answer.status < 400) {
     return `it sends us on to ${location}`;
   }
-  if (answer.text === '') {
+  if (answer.text.trim() === '') {
     return 'an empty answer';
   }
   const type = answer.headers.get('content-type') ?? 'no content type';

@@ -61,6 +61,7 @@ async function namesOf(url: string, headers: Readonly<Record<string, string>>): 
 
 /** What holds on every ruler. */
 function proveRuler(
+  longest: number,
   open: () => { readonly service: PluginService; readonly names: () => Promise<unknown> },
 ): void {
   test('fifty varied groups: the plan after the apply is empty', async () => {
@@ -81,14 +82,18 @@ function proveRuler(
     expect(await open().names()).toEqual({});
   }, 120_000);
 
-  test.each(ODD_NAMES)('%s reaches the ruler as it is, and nothing else', async (name) => {
-    const neighbour = group('neighbour', { namespace: name });
-    await open().service.create(neighbour);
-    const wanted = group(name, { namespace: name });
-    await proveLife(open().service, wanted, { ...wanted.document, interval: '2m' });
-    expect(await open().names()).toEqual({ [name]: ['neighbour'] });
-    await open().service.delete(neighbour);
-  });
+  // A Cortex that keeps rules in files cannot name a file by 200 characters in base64.
+  test.each(ODD_NAMES.map((name) => name.slice(0, longest)))(
+    '%s reaches the ruler as it is, and nothing else',
+    async (name) => {
+      const neighbour = group('neighbour', { namespace: name });
+      await open().service.create(neighbour);
+      const wanted = group(name, { namespace: name });
+      await proveLife(open().service, wanted, { ...wanted.document, interval: '2m' });
+      expect(await open().names()).toEqual({ [name]: ['neighbour'] });
+      await open().service.delete(neighbour);
+    },
+  );
 
   test('creating what is there, changing what is not, and what the ruler cannot parse', async () => {
     expect(await failureOf(open().service.update(group('A')))).toContain('holds no group');
@@ -102,7 +107,7 @@ function proveRuler(
 }
 
 describe('the embedded ruler', () => {
-  proveRuler(() => ({
+  proveRuler(200, () => ({
     service,
     names: () =>
       namesOf(`${ruler.url}${ruler.path}`, {
@@ -122,7 +127,7 @@ const cortexBinary = cortexPath();
   }, 60_000);
   afterAll(() => cortex.close());
 
-  proveRuler(() => ({ service: own, names: () => namesOf(`${cortex.url}/api/v1/rules`, {}) }));
+  proveRuler(180, () => ({ service: own, names: () => namesOf(`${cortex.url}/api/v1/rules`, {}) }));
 
   test('a group of another tenant is not ours, and a missing tenant is told', async () => {
     await own.create(group('A'));

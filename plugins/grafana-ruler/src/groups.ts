@@ -114,6 +114,10 @@ function apiOf(settings: Settings): Api {
       if (status === 403) {
         return 'the credentials need the right to read and write rules (on Grafana Cloud: the scopes rules:read and rules:write)';
       }
+      // Cortex refuses what it cannot parse without a word.
+      if (status === 400 && words === '') {
+        return 'it names no reason; most likely an expression does not parse: `promtool check rules` tells where';
+      }
       return status === 404
         ? 'is `backend` or `path` right, and the configuration API of the ruler switched on?'
         : '';
