@@ -20,8 +20,6 @@ import { openWorkspace } from './adapters/workspace.ts';
 import { createCommitWorkspace, findBaseCommit } from './adapters/workspace-at-commit.ts';
 import type { PullRequestCommits } from './adapters/workspace-at-commit.ts';
 import type { LedgerLocation } from './core/files/config.ts';
-import { isJsonObject, toJsonObject } from './core/files/json.ts';
-import type { Json, JsonObject } from './core/files/json.ts';
 import { GitError, LedgerError } from './ports.ts';
 import type {
   Console,
@@ -32,6 +30,7 @@ import type {
   Proposals,
   PullRequests,
   RunOutputs,
+  Verdicts,
 } from './ports.ts';
 
 /** Who our commits are by. */
@@ -56,6 +55,8 @@ export interface Surroundings {
   readonly issues?: Issues;
   /** Default: none. */
   readonly proposals?: Proposals;
+  /** Default: none. */
+  readonly verdicts?: Verdicts;
   /** Asks whether a plan may be carried out; left out: nobody is asked. */
   readonly approve?: Ports['approve'];
   /** Token for git, and the server it is for; null: none. */
@@ -120,6 +121,7 @@ export function buildPorts(surroundings: Surroundings): Ports {
         ? null
         : createGitBranches({ git, remote, author: AUTHOR, newId: randomUUID }),
     proposals: surroundings.proposals ?? null,
+    verdicts: surroundings.verdicts ?? null,
     approve: surroundings.approve ?? null,
     env,
   };
@@ -154,7 +156,7 @@ async function openLedger(parts: {
     }
     case 'http':
       return createHttpLedger({
-        settings: resolveState(location.settings, surroundings),
+        settings: location.settings,
         newLineage,
         now: () => new Date(),
         wait: (milliseconds) => sleep(milliseconds),
@@ -179,26 +181,4 @@ async function remoteOf(git: Git, surroundings: Surroundings): Promise<string | 
     }
     throw error;
   }
-}
-
-/** `${VAR}` of `[state]` replaced, at the top and in `headers`; each such value is masked. */
-function resolveState(settings: JsonObject, { env, console }: Surroundings): JsonObject {
-  const resolve = (value: Json): Json => {
-    if (isJsonObject(value)) {
-      return toJsonObject(Object.entries(value).map(([name, inner]) => [name, resolve(inner)]));
-    }
-    return typeof value !== 'string'
-      ? value
-      : value.replaceAll(/\$\{([^}]*)\}/g, (_whole, name: string) => {
-          const found = env[name];
-          if (found === undefined || found === '') {
-            throw new LedgerError(
-              `The ledger's [state] needs the environment variable ${name}, which is not set. Set it for the step of the workflow: env: { ${name}: \${{ secrets.${name} }} }.`,
-            );
-          }
-          console.mask(found);
-          return found;
-        });
-  };
-  return toJsonObject(Object.entries(settings).map(([name, value]) => [name, resolve(value)]));
 }
