@@ -7,6 +7,7 @@ import { createActionsRunner } from './adapters/actions-runner.ts';
 import { createIssues } from './adapters/github/issues.ts';
 import { createProposals } from './adapters/github/proposals.ts';
 import { createPullRequests } from './adapters/github/pull-requests.ts';
+import { createVerdicts } from './adapters/github/verdicts.ts';
 import { createRunQuestion } from './adapters/github/runs.ts';
 import { childEntries } from './adapters/plugin-host/child-entries.ts';
 import { runnerCacheDirectory } from './adapters/plugin-host/component-cache.ts';
@@ -74,6 +75,7 @@ async function main(env: Environment): Promise<ExitCode> {
           askRun: createRunQuestion(github),
           issues: createIssues(github),
           proposals: createProposals(github),
+          verdicts: createVerdicts(github),
         }),
     token: token === '' ? null : { value: token, serverUrl },
     guarded:

@@ -411,6 +411,35 @@ export interface Proposals {
   }): Promise<Proposal>;
 }
 
+/** A note on a line of a file, as a check shows it. */
+export interface CheckAnnotation {
+  /** From the repository's root. */
+  readonly path: string;
+  readonly line: number;
+  readonly level: 'notice' | 'warning' | 'failure';
+  readonly title: string;
+  /** Plain text. */
+  readonly message: string;
+}
+
+/** What rules of the host can act on. Every method throws PullRequestsError when the host refuses. */
+export interface Verdicts {
+  addLabels(pullRequest: number, labels: readonly string[]): Promise<void>;
+  removeLabel(pullRequest: number, label: string): Promise<void>;
+  /** Writes a check on a commit, with all of its annotations. */
+  createCheck(check: {
+    readonly name: string;
+    readonly commit: string;
+    readonly conclusion: 'success' | 'failure';
+    readonly title: string;
+    /** Markdown of at most 65,535 characters. */
+    readonly summary: string;
+    readonly annotations: readonly CheckAnnotation[];
+    /** Page of the run; null: none. */
+    readonly url: string | null;
+  }): Promise<void>;
+}
+
 /** Everything outside that a run may touch. */
 export interface Ports {
   readonly console: Console;
@@ -442,6 +471,8 @@ export interface Ports {
   readonly branches: Branches | null;
   /** null where there is no host of pull requests. */
   readonly proposals: Proposals | null;
+  /** null where there is no host of pull requests. */
+  readonly verdicts: Verdicts | null;
   /**
    * Asks whether a plan may be carried out, or says why not and returns false. null: whoever started the run has decided,
    * as in a workflow.

@@ -125,6 +125,7 @@ export function makeRun(parts: RunParts = {}) {
       issues,
       branches: null,
       proposals: null,
+      verdicts: null,
       approve: parts.approve ?? null,
       env: parts.env ?? { TOKEN: 'secret-token' },
     },

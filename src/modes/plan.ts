@@ -2,6 +2,7 @@
 import type { ReadScope } from '../core/plan/read-scope.ts';
 import { makePlan } from '../steps/make-plan.ts';
 import { publishMistakes, publishPlan } from '../steps/publish.ts';
+import { publishVerdict } from '../steps/publish-verdict.ts';
 import type { ExitCode, Run } from '../steps/run.ts';
 
 /** Makes the plan and publishes it; nothing is written to a service or to the ledger. */
@@ -9,9 +10,12 @@ export async function plan(run: Run): Promise<ExitCode> {
   const { trigger } = run;
   const pullRequest = trigger.type === 'pull-request' ? trigger : null;
   const made = await makePlan(run, pullRequest?.labels ?? [], scopeOf(run));
-  return made.status === 'mistakes'
-    ? publishMistakes(run, made.findings, pullRequest)
-    : publishPlan(run, made, pullRequest);
+  const code =
+    made.status === 'mistakes'
+      ? await publishMistakes(run, made, pullRequest)
+      : await publishPlan(run, made, pullRequest);
+  await publishVerdict(run, made);
+  return code;
 }
 
 // Only where a reviewer waits: what is carried out, and what is asked for by hand, knows everything.
