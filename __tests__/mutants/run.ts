@@ -45,7 +45,11 @@ function copyTree(): void {
       cpSync(join(ROOT, name), join(copy, name), { recursive: true });
     }
   }
-  symlinkSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'));
+  // Hard links where they can be: a child's rights are bound to real paths, so a symbolic link would close its own packages.
+  const linked = spawnSync('cp', ['-al', join(ROOT, 'node_modules'), copy]).status === 0;
+  if (!linked) {
+    cpSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'), { recursive: true });
+  }
   mkdirSync(join(copy, 'build'));
   // The guests that are built are kept where they are.
   mkdirSync(join(ROOT, 'build', 'components'), { recursive: true });

@@ -3,6 +3,7 @@ import { expect, test } from '@jest/globals';
 import { createGuardedFetch } from '../../src/plugin-process/guarded-fetch.ts';
 import { NO_NETWORK } from '../../src/plugin-process/messages.ts';
 import { ALLOWED_IMPORTS, refusedImports } from '../../src/plugin-process/sandbox.ts';
+import { createRefusedSockets } from '../../src/plugin-process/refused-sockets.ts';
 import { createWasiImports } from '../../src/plugin-process/wasi.ts';
 
 function imports(write: (bytes: Uint8Array) => void = () => {}) {
@@ -80,4 +81,42 @@ test('imports are refused by name, whatever their version', () => {
       'evil',
     ]),
   ).toEqual(['wasi:sockets/tcp', 'wasi:http/incoming-handler', 'evil']);
+});
+
+test('sockets are there for runtimes that ask for them, and every attempt to use one is refused', () => {
+  const refusals: string[] = [];
+  const sockets: Readonly<Record<string, object>> = createRefusedSockets((reason) =>
+    refusals.push(reason),
+  );
+  const attempts = [
+    ['wasi:sockets/ip-name-lookup', 'resolveAddresses'],
+    ['wasi:sockets/tcp-create-socket', 'createTcpSocket'],
+    ['wasi:sockets/udp-create-socket', 'createUdpSocket'],
+  ] as const;
+  for (const [from, name] of attempts) {
+    const attempt: unknown = Reflect.get(sockets[from] ?? {}, name);
+    expect(() => (attempt as () => void)()).toThrow(
+      expect.objectContaining({ payload: 'access-denied' }),
+    );
+  }
+  expect(refusals).toHaveLength(attempts.length);
+  // No class of theirs has a method by which one could be used.
+  const methods = Object.values(sockets)
+    .flatMap((members) => Object.values(members))
+    .flatMap((member: { readonly prototype?: object }) =>
+      Object.getOwnPropertyNames(member.prototype ?? {}).filter((name) => name !== 'constructor'),
+    );
+  expect(methods).toEqual([]);
+});
+
+test('a component finds nothing by the names that every object has', () => {
+  for (const [from, members] of Object.entries(imports())) {
+    for (const name of ['constructor', 'valueOf', 'toString', 'hasOwnProperty', '__proto__']) {
+      expect([from, name, (members as Record<string, unknown>)[name]]).toEqual([
+        from,
+        name,
+        undefined,
+      ]);
+    }
+  }
 });
