@@ -178,7 +178,10 @@ function describe(error: OutputUnit, known: Known): SchemaMistake {
   const value = valueAt(known.document, pointer);
   const wanted = keywordValue(known.schema, error.keywordLocation);
   const field = pointer === '' ? 'the document' : `'${nameOf(pointer)}'`;
-  const found = value === undefined ? '' : `, found ${shown(value, known.showValues)}`;
+  // Where values are secret their kind is told, and only where the kind is what is wrong.
+  const tellsKind = known.showValues || error.keyword === 'type';
+  const found =
+    value === undefined || !tellsKind ? '' : `, found ${shown(value, known.showValues)}`;
   const mistake = (message: string, hint: string | null = null): SchemaMistake => ({
     pointer,
     message,
