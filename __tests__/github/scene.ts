@@ -2,13 +2,16 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect } from '@jest/globals';
+import { expect, jest } from '@jest/globals';
 import { buildPlugin } from '../../scripts/build-plugins.ts';
 import { pullRequestEvent, pushEvent } from '../support/events.ts';
 import type { Call, StandingComment } from '../support/github/github.ts';
 import type { RunResult } from '../support/runner.ts';
 import { setStage } from '../support/stage.ts';
 import type { Stage, StageRun } from '../support/stage.ts';
+
+// Each run starts the action as the runner does, and some wait as GitHub asks them to.
+jest.setTimeout(300_000);
 
 type Files = Readonly<Record<string, string | null>>;
 

@@ -346,6 +346,18 @@ describe('an apply on a push to the default branch', () => {
     expect(console.lines.join('\n')).toContain('#7 came from a fork');
   });
 
+  test('mistakes are shown without the secrets that stand in them', async () => {
+    const { run, pullRequests } = makeRun({
+      files: {
+        'rules/splunk/x.yaml': 'title: secret-token\n',
+        'rules/splunk/y.yaml': 'title: secret-token\n',
+      },
+    });
+    expect(await runMode(run)).toBe(1);
+    expect(pullRequests.comments[0]?.body).toContain(String.raw`\*\*\*`);
+    expect(pullRequests.comments[0]?.body).not.toContain('secret-token');
+  });
+
   test('mistakes after the merge leave what was approved in place', async () => {
     const { run, services } = makeRun({ files, trigger: PUSH, merged: MERGED });
     await runMode({ ...run, trigger: PULL_REQUEST });

@@ -60,7 +60,7 @@ async function carryOut(run: Run, narrow: (ready: ReadyRun) => ReadyRun): Promis
   const ready = made.status === 'ready' ? narrow(made) : made;
   if (ready.status === 'mistakes') {
     const approvals = await readOwnApprovals(run, merged);
-    return publishApplyMistakes(run, { findings: ready.findings, approvals }, merged);
+    return publishApplyMistakes(run, { ...ready, approvals }, merged);
   }
   const unread = ready.services.filter(({ plugin }) => plugin.status === 'unread');
   if (unread.length > 0) {

@@ -17,7 +17,7 @@ export async function capture(run: Run): Promise<ExitCode> {
   }
   const made = await makePlan(run, []);
   if (made.status === 'mistakes') {
-    return publishMistakes(run, made.findings, null);
+    return publishMistakes(run, made, null);
   }
   const { plan } = made;
   const taken = await captureDrift(run, made);

@@ -9,7 +9,7 @@ import type { ExitCode, Run } from '../steps/run.ts';
 export async function drift(run: Run): Promise<ExitCode> {
   const made = await makePlan(run, []);
   if (made.status === 'mistakes') {
-    return publishMistakes(run, made.findings, null);
+    return publishMistakes(run, made, null);
   }
   const planned = await publishPlan(run, made, null);
   const published = await publishDrift(run, made);

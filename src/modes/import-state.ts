@@ -45,7 +45,7 @@ export async function importState(run: Run): Promise<ExitCode> {
     },
   });
   if ('status' in proof) {
-    return publishMistakes(run, proof.findings, null);
+    return publishMistakes(run, proof, null);
   }
   publishProof(run, proof);
   return 0;

@@ -10,7 +10,7 @@ import type { ExitCode, Run } from '../steps/run.ts';
 export async function ping(run: Run): Promise<ExitCode> {
   const prepared = await prepareProject(run);
   if (prepared.value === null) {
-    return publishMistakes(run, prepared.findings, null);
+    return publishMistakes(run, prepared, null);
   }
   const services = await openServices(run, prepared.value.ready);
   const answers = await Promise.all(services.map((service) => pingService(run, service)));

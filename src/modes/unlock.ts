@@ -9,7 +9,7 @@ export async function unlock(run: Run): Promise<ExitCode> {
   const { console, outputs } = run.ports;
   const ready = await readyLedger(run);
   if (ready.store === null) {
-    return publishMistakes(run, ready.findings, null);
+    return publishMistakes(run, ready, null);
   }
   const { location, lock } = ready.store;
   if (lock === null) {

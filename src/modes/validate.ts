@@ -11,7 +11,7 @@ export async function validate(run: Run): Promise<ExitCode> {
   const { console, outputs } = run.ports;
   const project = await loadProject(run);
   if (project.value === null) {
-    return publishMistakes(run, project.findings, null);
+    return publishMistakes(run, project, null);
   }
   const { plugins, findings: missing } = await loadPlugins(run, project.value, { offline: true });
   const findings = sortFindings([
@@ -21,7 +21,7 @@ export async function validate(run: Run): Promise<ExitCode> {
     ...(await checkProject(run, project.value, plugins)),
   ]);
   if (hasErrors(findings)) {
-    return publishMistakes(run, findings, null);
+    return publishMistakes(run, { findings }, null);
   }
   showFindings(run, findings);
   const { services } = project.value;

@@ -26,6 +26,7 @@ import type { Run } from './run.ts';
 export interface Mistakes {
   readonly status: 'mistakes';
   readonly findings: readonly Finding[];
+  readonly secrets: readonly string[];
 }
 
 /** A run whose files are right, with services open and the ledger at hand; neither has been asked anything yet. */
@@ -64,7 +65,7 @@ export async function readyRun(run: Run): Promise<Mistakes | ReadyRun> {
   const { console, openLedger } = run.ports;
   const prepared = await console.group('Load config and detections', () => prepareProject(run));
   if (prepared.value === null) {
-    return { status: 'mistakes', findings: prepared.findings };
+    return { status: 'mistakes', findings: prepared.findings, secrets: prepared.secrets };
   }
   const { project, ready } = prepared.value;
   const services = await console.group('Load plugins', () => openServices(run, ready));

@@ -55,7 +55,7 @@ export interface PreparedServices extends Omit<ReachableServices, 'services'> {
 export async function prepareServices(
   run: Run,
   project: KnownServices,
-): Promise<Checked<ReachableServices>> {
+): Promise<Checked<ReachableServices> & { readonly secrets: readonly string[] }> {
   const bound = await Promise.all(
     project.services.map(async (one) => ({
       ...one,
@@ -94,6 +94,7 @@ export async function prepareServices(
       ? null
       : { services, ledger: ledger.value?.location ?? null, secrets },
     findings,
+    secrets,
   };
 }
 

@@ -15,14 +15,19 @@ export interface PreparedProject {
   readonly ready: PreparedServices;
 }
 
+/** A project, or its mistakes; what must not be shown of them is known either way. */
+export interface Preparation extends Checked<PreparedProject> {
+  readonly secrets: readonly string[];
+}
+
 /**
  * Loads files, settings and plugins, and checks detections and settings against plugins and policies; the value is null when
  * any of them holds an error.
  */
-export async function prepareProject(run: Run): Promise<Checked<PreparedProject>> {
+export async function prepareProject(run: Run): Promise<Preparation> {
   const known = await loadServices(run);
   if (known.value === null) {
-    return { value: null, findings: sortFindings(known.findings) };
+    return { value: null, findings: sortFindings(known.findings), secrets: [] };
   }
   // Secrets are masked before any plugin runs.
   const reachable = await prepareServices(run, known.value);
@@ -40,7 +45,7 @@ export async function prepareProject(run: Run): Promise<Checked<PreparedProject>
     ...(await checkProject(run, project, plugins)),
   ]);
   if (reachable.value === null || hasErrors(findings)) {
-    return { value: null, findings };
+    return { value: null, findings, secrets: reachable.secrets };
   }
   const { ledger, secrets } = reachable.value;
   const detections = new Map(project.services.map((one) => [one.service.id, one.detections]));
@@ -54,5 +59,6 @@ export async function prepareProject(run: Run): Promise<Checked<PreparedProject>
       ready: { services, plugins, ledger, secrets },
     },
     findings,
+    secrets,
   };
 }

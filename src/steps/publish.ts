@@ -32,13 +32,19 @@ export type Planned = Pick<
   'plan' | 'standing' | 'services' | 'secrets' | 'trust'
 >;
 
+/** Mistakes, and the values that must not be shown with them; left out: none was looked at. */
+export interface PublishedMistakes {
+  readonly findings: readonly Finding[];
+  readonly secrets?: readonly string[];
+}
+
 /** Publishes mistakes that kept a plan from being made. */
 export async function publishMistakes(
   run: Run,
-  findings: readonly Finding[],
+  { findings, secrets = [] }: PublishedMistakes,
   place: CommentPlace,
 ): Promise<ExitCode> {
-  const options = renderOptions(run, run.trigger.commit);
+  const options = { ...renderOptions(run, run.trigger.commit), secrets };
   const rendered = renderMistakes(findings, options);
   await showMistakes(run, findings, rendered);
   tellComment(run, await publishComment({ run, place, pages: rendered.pages }), 'plan');
@@ -48,14 +54,11 @@ export async function publishMistakes(
 /** Publishes mistakes that kept an apply from beginning; what was approved stays in the comments for the next try. */
 export async function publishApplyMistakes(
   run: Run,
-  parts: {
-    readonly findings: readonly Finding[];
-    readonly approvals: ReadonlyMap<number, Approval>;
-  },
+  parts: PublishedMistakes & { readonly approvals: ReadonlyMap<number, Approval> },
   places: readonly Pick<PullRequestRef, 'number'>[],
 ): Promise<ExitCode> {
-  const { findings, approvals } = parts;
-  const options = renderOptions(run, run.trigger.commit);
+  const { findings, approvals, secrets = [] } = parts;
+  const options = { ...renderOptions(run, run.trigger.commit), secrets };
   await showMistakes(run, findings, renderMistakes(findings, options));
   for (const place of places) {
     const approval = approvals.get(place.number) ?? null;
@@ -97,6 +100,7 @@ export async function publishPlan(
   });
   await outputs.summary(rendered.summary);
   await writePlan(run, planned);
+  outputs.output('summary', rendered.title);
   console.info(rendered.title);
   if (counts.failed > 0) {
     console.error(
