@@ -1,5 +1,8 @@
 // The matrix of faults: what can go wrong by where it can strike; in each cell nothing is lost, doubled, foreign or left behind.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:https';
+import { join } from 'node:path';
 import type { GateCall, Verdict } from '../support/gate.ts';
 import { expectConvergence, expectHonest } from '../support/invariants.ts';
 import { makeRecordingGit } from '../support/repository.ts';
@@ -203,6 +206,23 @@ const OWN_CELLS: readonly Cell[] = [
     exitCode: 1,
     strike: () => ({ env: { SERVICE_URL: 'http://no-such-host.invalid' } }),
   },
+  ...(['localhost', 'expired'] as const).map((certificate): Cell => ({
+    fault: certificate === 'expired' ? 'expired TLS certificate' : 'untrusted TLS certificate',
+    point: 'remote read',
+    exitCode: 1,
+    async strike() {
+      const url = await startSecureServer(certificate);
+      return {
+        env: {
+          SERVICE_URL: url,
+          // What has expired would be trusted otherwise.
+          ...(certificate === 'expired'
+            ? { NODE_EXTRA_CA_CERTS: join(TLS, 'expired-cert.pem') }
+            : {}),
+        },
+      };
+    },
+  })),
   ...(['read', 'create', 'update', 'delete', 'push-ledger', 'push-lock'] as const).flatMap(
     (operation): readonly Cell[] => [
       {
@@ -245,6 +265,23 @@ const OWN_CELLS: readonly Cell[] = [
 ];
 
 const cleanups: (() => void)[] = [];
+
+const TLS = join(import.meta.dirname, '../fixtures/tls');
+
+/** A server that would say there are no rules, if anybody trusted it. */
+async function startSecureServer(certificate: 'localhost' | 'expired'): Promise<string> {
+  const server = createServer(
+    {
+      cert: readFileSync(join(TLS, `${certificate}-cert.pem`)),
+      key: readFileSync(join(TLS, `${certificate}-key.pem`)),
+    },
+    (_request, response) => response.end('[]'),
+  );
+  await new Promise<void>((resolve) => server.listen(0, resolve));
+  cleanups.push(() => void server.close());
+  const address = server.address();
+  return `https://localhost:${typeof address === 'object' ? address?.port : ''}`;
+}
 
 function cancelledAt(world: World, operation: Operation, verdict: Verdict): WorldRun {
   const cancel = new AbortController();

@@ -10,7 +10,10 @@ export async function expectHonest(world: World, result: RunResult): Promise<voi
   const names = service.rules().map(({ name }) => name);
   assert.deepEqual(names.toSorted(), [...new Set(names)].toSorted(), 'a rule is there twice');
   expectForeignUntouched(world);
-  const effects = service.effects.toSorted();
+  // An update whose answer was lost is sent again, which does no harm; a create never is.
+  const effects = service.effects
+    .filter((effect, index, all) => !effect.startsWith('update') || all.indexOf(effect) === index)
+    .toSorted();
   const done = printedAsDone(result);
   assert.equal(new Set(done).size, done.length, `told twice: ${done.join(', ')}`);
   assert.deepEqual(
