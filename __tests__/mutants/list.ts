@@ -66,6 +66,7 @@ export const MUTANTS: readonly Mutant[] = [
     search: 'if (refused !== undefined) {',
     replace: 'if (refused === null) {',
     suite: FETCH_SUITE,
+    tests: 'at \\["127.0.0.1"\\] is refused',
   },
   {
     name: 'metadata addresses are public',
@@ -73,6 +74,7 @@ export const MUTANTS: readonly Mutant[] = [
     search: "'169.254.0.0/16', ",
     replace: '',
     suite: FETCH_SUITE,
+    tests: 'even where they are allowed',
   },
   {
     name: 'addresses inside of IPv6 are not seen',
@@ -80,6 +82,7 @@ export const MUTANTS: readonly Mutant[] = [
     search: 'isIP(plain) === 6 ? embeddedAddress(plain) : null',
     replace: 'plain === "" ? embeddedAddress(plain) : null',
     suite: FETCH_SUITE,
+    tests: '64:ff9b',
   },
   {
     name: 'every name may be inside',
@@ -87,6 +90,7 @@ export const MUTANTS: readonly Mutant[] = [
     search: 'isInsideName(host) && isIP(host) === 0',
     replace: 'isIP(host) === 0',
     suite: FETCH_SUITE,
+    tests: 'at \\["127.0.0.1"\\] is refused',
   },
   {
     name: 'what is behind a proxy is not checked',
