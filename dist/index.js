@@ -32097,7 +32097,7 @@ var visit = __nccwpck_require__(204);
 
 
 __webpack_unused_export__ = composer.Composer;
-__webpack_unused_export__ = Document.Document;
+exports.yo = Document.Document;
 __webpack_unused_export__ = Schema.Schema;
 __webpack_unused_export__ = errors.YAMLError;
 __webpack_unused_export__ = errors.YAMLParseError;
@@ -32112,7 +32112,7 @@ __webpack_unused_export__ = identity.isPair;
 exports.jn = identity.isScalar;
 exports.oP = identity.isSeq;
 __webpack_unused_export__ = Pair.Pair;
-__webpack_unused_export__ = Scalar.Scalar;
+exports.X5 = Scalar.Scalar;
 __webpack_unused_export__ = YAMLMap.YAMLMap;
 __webpack_unused_export__ = YAMLSeq.YAMLSeq;
 __webpack_unused_export__ = cst;
@@ -32121,7 +32121,7 @@ __webpack_unused_export__ = lineCounter.LineCounter;
 __webpack_unused_export__ = parser.Parser;
 __webpack_unused_export__ = publicApi.parse;
 exports.hR = publicApi.parseAllDocuments;
-__webpack_unused_export__ = publicApi.parseDocument;
+exports.Tp = publicApi.parseDocument;
 __webpack_unused_export__ = publicApi.stringify;
 exports.YR = visit.visit;
 __webpack_unused_export__ = visit.visitAsync;
@@ -38613,6 +38613,85 @@ function firstLine(text) {
 
 /***/ }),
 
+/***/ 1286:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ createProposals)
+/* harmony export */ });
+/* harmony import */ var _caller_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(934);
+
+/** Makes the proposals of a repository on GitHub. Every method throws GitHubError when GitHub refuses or does not answer. */
+function createProposals(options) {
+    const { owner, repo, name, octokit, call } = (0,_caller_js__WEBPACK_IMPORTED_MODULE_0__/* .connectToGitHub */ .tZ)(options);
+    async function findOpen(branch) {
+        const { data } = await call({
+            doing: `look for the pull request of branch ${branch} of ${name}`,
+            permission: 'pull-requests: read',
+            send: (request) => octokit.rest.pulls.list({
+                owner,
+                repo,
+                state: 'open',
+                head: `${owner}:${branch}`,
+                request,
+            }),
+        });
+        return data.find((each) => each.head.ref === branch) ?? null;
+    }
+    return {
+        async propose({ branch, title, body }) {
+            const open = await findOpen(branch);
+            if (open !== null) {
+                const proposal = { number: open.number, url: open.html_url, isNew: false };
+                if (open.title !== title || open.body !== body) {
+                    await call({
+                        doing: `update pull request #${open.number} of ${name}`,
+                        permission: 'pull-requests: write',
+                        send: (request) => octokit.rest.pulls.update({
+                            owner,
+                            repo,
+                            pull_number: open.number,
+                            title,
+                            body,
+                            request,
+                        }),
+                    });
+                }
+                return proposal;
+            }
+            const { data: repository } = await call({
+                doing: `read the repository ${name}`,
+                permission: 'contents: read',
+                send: (request) => octokit.rest.repos.get({ owner, repo, request }),
+            });
+            return call({
+                doing: `open a pull request in ${name}`,
+                permission: 'pull-requests: write, and allow it in Settings > Actions > General > Workflow permissions',
+                send: async (request) => {
+                    const { data } = await octokit.rest.pulls.create({
+                        owner,
+                        repo,
+                        title,
+                        body,
+                        head: branch,
+                        base: repository.default_branch,
+                        request,
+                    });
+                    return { number: data.number, url: data.html_url, isNew: true };
+                },
+                // An answer that was lost may stand for a pull request that was opened.
+                findMade: async () => {
+                    const made = await findOpen(branch);
+                    return made === null ? null : { number: made.number, url: made.html_url, isNew: true };
+                },
+            });
+        },
+    };
+}
+
+
+/***/ }),
+
 /***/ 8609:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -38801,6 +38880,141 @@ function toOwnComment(comment) {
 
 /***/ }),
 
+/***/ 7051:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   s: () => (/* binding */ createRunQuestion)
+/* harmony export */ });
+/* harmony import */ var _actions_github__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2413);
+// Workflow runs on GitHub: whether one that holds a lock has ended.
+
+const REQUEST_TIMEOUT = 10_000;
+/**
+ * Makes the question whether a run has ended; null: it cannot be found out. Needs `actions: read` in a private repository.
+ * Source: "Get a workflow run" of GitHub's REST API.
+ */
+function createRunQuestion(github) {
+    return async ({ runId, attempt }) => {
+        const id = Number(runId);
+        if (!Number.isSafeInteger(id)) {
+            return null;
+        }
+        try {
+            const { data } = await (0,_actions_github__WEBPACK_IMPORTED_MODULE_0__/* .getOctokit */ .Q)(github.token).rest.actions.getWorkflowRun({
+                ...github.repository,
+                run_id: id,
+                request: { signal: AbortSignal.timeout(REQUEST_TIMEOUT) },
+            });
+            // A later attempt can only start once this one has ended.
+            return data.status === 'completed' || (data.run_attempt ?? attempt) > attempt;
+        }
+        catch {
+            return null;
+        }
+    };
+}
+
+
+/***/ }),
+
+/***/ 6899:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   v: () => (/* binding */ createVerdicts)
+/* harmony export */ });
+/* harmony import */ var _caller_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(934);
+
+/** Annotations that GitHub takes in one request. */
+const BATCH = 50;
+/** Makes the verdicts of a repository on GitHub. Every method throws GitHubError when GitHub refuses or does not answer. */
+function createVerdicts(options) {
+    const { owner, repo, name, octokit, call } = (0,_caller_js__WEBPACK_IMPORTED_MODULE_0__/* .connectToGitHub */ .tZ)(options);
+    return {
+        async addLabels(pullRequest, labels) {
+            await call({
+                doing: `label pull request #${pullRequest} of ${name}`,
+                permission: 'pull-requests: write',
+                send: (request) => octokit.rest.issues.addLabels({
+                    owner,
+                    repo,
+                    issue_number: pullRequest,
+                    labels: [...labels],
+                    request,
+                }),
+            });
+        },
+        async removeLabel(pullRequest, label) {
+            try {
+                await call({
+                    doing: `take the label ${label} off pull request #${pullRequest} of ${name}`,
+                    permission: 'pull-requests: write',
+                    send: (request) => octokit.rest.issues.removeLabel({
+                        owner,
+                        repo,
+                        issue_number: pullRequest,
+                        name: label,
+                        request,
+                    }),
+                });
+            }
+            catch (error) {
+                // Gone is what was wanted.
+                if (!(error instanceof _caller_js__WEBPACK_IMPORTED_MODULE_0__/* .GitHubError */ .y_) || error.status !== 404) {
+                    throw error;
+                }
+            }
+        },
+        async createCheck({ name: check, commit, conclusion, title, summary, annotations, url }) {
+            const permission = 'checks: write';
+            const doing = `write the check '${check}' on commit ${commit} of ${name}`;
+            const batches = Array.from({ length: Math.ceil(annotations.length / BATCH) }, (_, index) => annotations.slice(index * BATCH, (index + 1) * BATCH).map(toGitHub));
+            const { data } = await call({
+                doing,
+                permission,
+                send: (request) => octokit.rest.checks.create({
+                    owner,
+                    repo,
+                    name: check,
+                    head_sha: commit,
+                    status: 'completed',
+                    conclusion,
+                    ...(url === null ? {} : { details_url: url }),
+                    output: { title, summary, annotations: batches[0] ?? [] },
+                    request,
+                }),
+            });
+            for (const batch of batches.slice(1)) {
+                await call({
+                    doing,
+                    permission,
+                    send: (request) => octokit.rest.checks.update({
+                        owner,
+                        repo,
+                        check_run_id: data.id,
+                        output: { title, summary, annotations: batch },
+                        request,
+                    }),
+                });
+            }
+        },
+    };
+}
+function toGitHub({ path, line, level, title, message }) {
+    return {
+        path,
+        start_line: line,
+        end_line: line,
+        annotation_level: level,
+        title,
+        message,
+    };
+}
+
+
+/***/ }),
+
 /***/ 6453:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -38968,7 +39182,7 @@ function digestOf(text) {
 
 /***/ }),
 
-/***/ 1905:
+/***/ 6029:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -38983,6 +39197,59 @@ var external_node_crypto_ = __nccwpck_require__(7598);
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: external "node:timers/promises"
 var promises_ = __nccwpck_require__(8500);
+;// CONCATENATED MODULE: ./build/adapters/branches-git.js
+/** Makes the port. Every method throws GitError when git fails. */
+function createGitBranches(options) {
+    const { git, author } = options;
+    return {
+        async put({ name, base, message, files }) {
+            const remote = await options.remote();
+            if (remote === null) {
+                throw new Error('this directory has no remote `origin` to push a branch to');
+            }
+            const ref = `refs/lgc/new/${options.newId()}`;
+            // The date of the commit below: the same files on the same commit make the same commit, and nothing is pushed again.
+            const date = await git.text(['show', '--no-patch', '--format=%ct', base]);
+            const parts = [
+                `commit ${ref}\n`,
+                `committer ${author.name} <${author.email}> ${date} +0000\n`,
+                ...data(message),
+                `from ${base}\n`,
+            ];
+            for (const { path, text } of files) {
+                parts.push(`M ${await modeOf(git, base, path)} inline ${quoted(path)}\n`, ...data(text));
+            }
+            await git.run(['fast-import', '--quiet', '--done', '--date-format=raw'], {
+                input: `${parts.join('')}\ndone\n`,
+            });
+            try {
+                const commit = await git.text(['rev-parse', ref]);
+                // Forced, since the branch is ours: it always is one commit on top of the default branch.
+                await git.run(['push', '--quiet', '--force', remote, `${commit}:refs/heads/${name}`]);
+                return commit;
+            }
+            finally {
+                await git.run(['update-ref', '-d', ref]);
+            }
+        },
+    };
+}
+function data(text) {
+    return [`data ${Buffer.byteLength(text)}\n`, text, '\n'];
+}
+/** A file that can be executed stays so. */
+async function modeOf(git, base, path) {
+    const line = await git.text(['ls-tree', '-z', '--full-tree', base, '--', path]);
+    return line.startsWith('100755 ') ? '100755' : '100644';
+}
+/** A path as git quotes it: bytes that are no plain ASCII as octal escapes. */
+function quoted(path) {
+    const bytes = [...Buffer.from(path)].map((byte) => byte < 0x20 || byte > 0x7e || byte === 0x22 || byte === 0x5c
+        ? `\\${byte.toString(8).padStart(3, '0')}`
+        : String.fromCharCode(byte));
+    return `"${bytes.join('')}"`;
+}
+
 // EXTERNAL MODULE: external "node:fs/promises"
 var external_node_fs_promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: ./build/ports.js
@@ -39058,26 +39325,24 @@ async function inFetchedHistory(options, pair, ask) {
     try {
         await git.run(['init', '--quiet', '--bare', '--template=', '--initial-branch=none', directory]);
         // Trees are left out where the server can do that; a promisor remote is what git needs to accept it.
-        for (const [key, value] of [
-            ['remote.history.url', remote],
-            ['remote.history.promisor', 'true'],
-            ['remote.history.partialclonefilter', 'tree:0'],
-        ]) {
-            await git.run(['config', key, value], { directory });
+        const settings = [
+            `remote.history.url=${remote}`,
+            'remote.history.promisor=true',
+            'remote.history.partialclonefilter=tree:0',
+        ];
+        try {
+            await git.run([
+                ...settings.flatMap((setting) => ['-c', setting]),
+                ...['fetch', '--quiet', '--no-tags', '--no-write-fetch-head', '--filter=tree:0'],
+                'history',
+                ...[pair.head, pair.base].map((commit) => `+${commit}:refs/lgc/history/${commit}`),
+            ], { directory });
         }
-        for (const commit of [pair.head, pair.base]) {
-            try {
-                await git.run([
-                    ...['fetch', '--quiet', '--no-tags', '--no-write-fetch-head', '--filter=tree:0'],
-                    ...['history', `+${commit}:refs/lgc/history/${commit}`],
-                ], { directory });
+        catch (error) {
+            if (error instanceof ports/* GitError */.XS && isMissing(error)) {
+                return await ask(null);
             }
-            catch (error) {
-                if (error instanceof ports/* GitError */.XS && isMissing(error)) {
-                    return await ask(null);
-                }
-                throw error;
-            }
+            throw error;
         }
         return await ask(directory);
     }
@@ -40106,16 +40371,16 @@ function importStream(parts) {
         `commit refs/lgc/written/${(0,external_node_crypto_.randomUUID)()}`,
         'mark :1',
         `committer ${name} <${email}> ${Math.floor(date.getTime() / 1000)} +0000`,
-        data(parts.message.replace(/[^\P{Cc}\n]/gu, ' ')),
+        ledger_git_data(parts.message.replace(/[^\P{Cc}\n]/gu, ' ')),
         ...(parent === null ? [] : [`from ${parent}`]),
         ...changes.remove.map((path) => (path === '' ? 'deleteall' : `D ${path}`)),
-        ...[...changes.write].map(([path, text]) => `M 100644 inline ${path}\n${data(text)}`),
+        ...[...changes.write].map(([path, text]) => `M 100644 inline ${path}\n${ledger_git_data(text)}`),
         'get-mark :1',
         'done',
     ];
     return Buffer.from(`${lines.join('\n')}\n`);
 }
-function data(text) {
+function ledger_git_data(text) {
     return `data ${Buffer.byteLength(text)}\n${text}`;
 }
 /** The newer snapshot to write an update on; throws LedgerError when it is of another ledger or the update does not fit. */
@@ -41087,6 +41352,26 @@ function isNumber(value) {
     return typeof value === 'number';
 }
 
+;// CONCATENATED MODULE: ./build/adapters/plugin-host/capacity.js
+// The capacity of a machine: how many instances of a plugin it has memory for.
+
+const MIB = 1024 * 1024;
+/** What an instance takes beside what its component brings: stacks, glue, the documents it works on. */
+const INSTANCE = 2 * MIB;
+/** A component's data is there in each instance, and its runtime allocates as much again by half (docs/performance.md). */
+const GROWTH = 1.5;
+/** The part of the memory that instances may fill; the rest is for code, the action itself and the system. */
+const SHARE = 0.5;
+/** How many instances fit, at least one: by the size of the component and the memory there is for it, in bytes. */
+function instancesThatFit(componentSize, memory) {
+    return Math.max(1, Math.floor((memory * SHARE) / (componentSize * GROWTH + INSTANCE)));
+}
+/** The memory of the machine in bytes, or of the container where that is less. */
+function machineMemory() {
+    const constrained = process.constrainedMemory();
+    return constrained > 0 ? Math.min((0,external_node_os_.totalmem)(), constrained) : (0,external_node_os_.totalmem)();
+}
+
 // EXTERNAL MODULE: ./build/adapters/plugin-host/component-cache.js
 var component_cache = __nccwpck_require__(442);
 ;// CONCATENATED MODULE: ./build/adapters/plugin-host/gate.js
@@ -41144,6 +41429,29 @@ const DEFAULT_LIMITS = {
     processMemory: 3 * 1024 * 1024 * 1024,
     memoryPages: 4096,
 };
+
+;// CONCATENATED MODULE: ./build/adapters/plugin-host/pace.js
+// A pace: lets work begin no oftener than so many times a second, evenly spaced, in the order it came.
+const REAL_TIME = {
+    now: () => performance.now(),
+    sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+};
+/** Makes a pace of so many beginnings a second; null: nobody waits. */
+function createPace(perSecond, time = REAL_TIME) {
+    if (perSecond === null) {
+        return () => Promise.resolve();
+    }
+    const interval = 1000 / perSecond;
+    let next = Number.NEGATIVE_INFINITY;
+    return async () => {
+        const begin = Math.max(time.now(), next);
+        next = begin + interval;
+        const wait = begin - time.now();
+        if (wait > 0) {
+            await time.sleep(wait);
+        }
+    };
+}
 
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
@@ -41731,6 +42039,8 @@ function transpiler_refusal(message) {
 
 
 
+
+
 /** Makes a plugin host; nothing is started before the first plugin is loaded. */
 function createPluginHost(options) {
     const { proxies = NO_NETWORK.proxies } = options;
@@ -41778,6 +42088,7 @@ function createPluginHost(options) {
                 caller,
                 limits,
                 proxies,
+                shared: createTurns(instancesThatFit(component.byteLength, Math.min(machineMemory(), limits.processMemory))),
             });
         },
         close() {
@@ -41848,7 +42159,7 @@ function isWrite(name) {
     return name === 'create' || name === 'update' || name === 'delete';
 }
 function pluginOf(options) {
-    const { name, contract, metadata, caller, limits, proxies } = options;
+    const { name, contract, metadata, caller, limits, proxies, shared } = options;
     const describe = async (described) => {
         const answer = await caller.describe({ function: described });
         if (answer.status !== 'text' || answer.text === null) {
@@ -41867,11 +42178,11 @@ function pluginOf(options) {
             : async ({ key, document }) => {
                 await caller.describe({ function: 'validate', document: (0,json/* stringifyJson */.sd)(document) }, key);
             },
-        bind: (binding) => serviceOf({ plugin: name, caller, binding, limits, proxies }),
+        bind: (binding) => serviceOf({ plugin: name, caller, binding, limits, proxies, shared }),
     };
 }
 function serviceOf(options) {
-    const { plugin, caller, binding, limits, proxies } = options;
+    const { plugin, caller, binding, limits, proxies, shared } = options;
     const { service, callTimeout, parallelism } = binding;
     const settings = (0,json/* stringifyJson */.sd)(binding.settings);
     const number = caller.child.bind({
@@ -41882,7 +42193,11 @@ function serviceOf(options) {
         insecureTls: binding.insecureTls,
     });
     const turns = createTurns(parallelism);
-    const ask = (call, key) => turns.take(() => caller.ask({ call, service, key, binding: number, time: callTimeout }));
+    const pace = createPace(binding.rateLimit ?? null);
+    const ask = (call, key) => turns.take(async () => {
+        await pace();
+        return shared.take(() => caller.ask({ call, service, key, binding: number, time: callTimeout }));
+    });
     const onDetection = (name, { key, document }) => ask({ function: name, settings, key, document: (0,json/* stringifyJson */.sd)(document) }, key);
     return {
         async read(detection) {
@@ -41988,27 +42303,293 @@ function readProxies(env) {
     };
 }
 
+// EXTERNAL MODULE: ./build/core/files/finding.js
+var finding = __nccwpck_require__(7771);
+// EXTERNAL MODULE: ./build/core/files/source-text.js
+var source_text = __nccwpck_require__(7065);
+;// CONCATENATED MODULE: ./build/core/files/lock-file.js
+// The lock file, `lgc.lock`: which component each plugin was when somebody last looked at it, by digest.
+
+
+
+
+/** Where it lies, relative to the working directory. */
+const LOCK_FILE = 'lgc.lock';
+const HINT = 'It is written by `lgc-action plugin add` and `plugin update`, and not by hand.';
+/** Reads a lock file; any mistake in it is an error, since it says what may run. */
+function parseLockFile(bytes) {
+    const source = (0,source_text/* decodeSource */.E4)(LOCK_FILE, bytes);
+    if (source.value === null) {
+        return { value: null, findings: source.findings };
+    }
+    let value;
+    try {
+        value = (0,json/* parseJson */.qF)(source.value.text);
+    }
+    catch (error) {
+        return lock_file_refused(`is not JSON: ${error instanceof json/* JsonError */.N3 ? error.message : String(error)}`);
+    }
+    const plugins = (0,json/* isJsonObject */.OW)(value) && value['version'] === 1 ? value['plugins'] : undefined;
+    if (!(0,json/* isJsonObject */.OW)(plugins)) {
+        return lock_file_refused('must be an object with "version": 1 and "plugins"');
+    }
+    const locked = Object.entries(plugins).map(([name, entry]) => lockedPlugin(name, entry));
+    const wrong = locked.findIndex((entry) => entry === null);
+    return wrong === -1
+        ? { value: locked.filter((entry) => entry !== null), findings: [] }
+        : lock_file_refused(`has an entry that is none: '${(Object.keys(plugins)[wrong] ?? '').slice(0, 80)}' needs a source and a sha256 of 64 digits`);
+}
+/** The text of a lock file: sorted by name, so that two people's changes meet in one line only where they disagree. */
+function renderLockFile(plugins) {
+    const sorted = plugins.toSorted((a, b) => (a.name < b.name ? -1 : 1));
+    const members = toJsonObject(sorted.map(({ name, source, sha256 }) => [
+        name,
+        toJsonObject([
+            ['source', source],
+            ['sha256', sha256],
+        ]),
+    ]));
+    const file = toJsonObject([
+        ['version', 1],
+        ['plugins', members],
+    ]);
+    return `${stringifyJson(file, { indent: 2 })}\n`;
+}
+function lockedPlugin(name, entry) {
+    if (!(0,json/* isJsonObject */.OW)(entry) || !(0,identifier/* isIdentifier */._5)(name)) {
+        return null;
+    }
+    const { source, sha256 } = entry;
+    return typeof source === 'string' &&
+        typeof sha256 === 'string' &&
+        /^[0-9a-f]{64}$/.test(sha256) &&
+        Object.keys(entry).length === 2
+        ? { name, source, sha256 }
+        : null;
+}
+function lock_file_refused(problem) {
+    return {
+        value: null,
+        findings: [
+            (0,finding/* errorFinding */.i9)('bad-lock-file', `the lock file ${problem}`, {
+                place: (0,finding/* startOf */.GH)(LOCK_FILE),
+                hint: HINT,
+            }),
+        ],
+    };
+}
+
+;// CONCATENATED MODULE: ./build/adapters/plugin-source/download.js
+// Downloads over https with limits on size, time and redirects, each redirect checked again.
+
+const MAX_REDIRECTS = 5;
+const DOWNLOAD_DEADLINE = 120_000;
+/** Runs `work` with a fetch whose connections and whose time end with it. @throws Error with the reason in words. */
+async function withDownloads(options, work) {
+    const signal = AbortSignal.timeout(options.deadline ?? DOWNLOAD_DEADLINE);
+    const agent = new external_node_https_namespaceObject.Agent({
+        ...(options.ca === undefined ? {} : { ca: options.ca }),
+        ...(options.env === undefined ? {} : { proxyEnv: { ...options.env } }),
+    });
+    try {
+        return await work((url, { headers, maxBytes = options.maxBytes }) => follow({ url, headers, agent, signal, maxBytes }));
+    }
+    catch (error) {
+        throw signal.aborted ? new Error('it took too long', { cause: error }) : error;
+    }
+    finally {
+        agent.destroy();
+    }
+}
+async function follow(request) {
+    const { agent, signal, maxBytes } = request;
+    let { url, headers } = request;
+    for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects += 1) {
+        const answer = await ask(url, { agent, signal, headers });
+        const status = answer.statusCode ?? 0;
+        if (![301, 302, 303, 307, 308].includes(status)) {
+            if (status !== 200) {
+                answer.destroy();
+                return { status, headers: answer.headers, body: new Uint8Array() };
+            }
+            return { status, headers: answer.headers, body: await readBody(answer, maxBytes) };
+        }
+        answer.destroy();
+        const target = redirectTarget(url, answer.headers.location);
+        if (target.origin !== url.origin) {
+            const { authorization: _mine, ...others } = headers;
+            headers = others;
+        }
+        url = target;
+    }
+    throw new Error(`there were more than ${MAX_REDIRECTS} redirects`);
+}
+function redirectTarget(from, location) {
+    if (location === undefined || !URL.canParse(location, from)) {
+        throw new Error(`${withoutQuery(from)} redirects to nowhere`);
+    }
+    const target = new URL(location, from);
+    if (target.protocol !== 'https:') {
+        throw new Error(`${withoutQuery(from)} redirects to ${target.protocol}//, only https:// is followed`);
+    }
+    return target;
+}
+function ask(url, options) {
+    return new Promise((resolve, reject) => {
+        (0,external_node_https_namespaceObject.get)(url, options).once('response', resolve).once('error', reject);
+    });
+}
+async function readBody(answer, limit) {
+    const tooLarge = new Error(`it has more than ${Math.floor(limit / 1024)} KiB`);
+    if (Number(answer.headers['content-length'] ?? 0) > limit) {
+        answer.destroy();
+        throw tooLarge;
+    }
+    const chunks = [];
+    let length = 0;
+    // The announced length may be missing or untrue.
+    for await (const chunk of answer) {
+        if (!(chunk instanceof Uint8Array)) {
+            throw new Error('the answer is not binary');
+        }
+        length += chunk.length;
+        if (length > limit) {
+            throw tooLarge;
+        }
+        chunks.push(chunk);
+    }
+    return new Uint8Array(Buffer.concat(chunks));
+}
+/** A URL as it may be shown: a query may carry a token. */
+function withoutQuery(url) {
+    return `${url.origin}${url.pathname}`;
+}
+
+;// CONCATENATED MODULE: ./build/adapters/plugin-source/oci.js
+// Components from OCI registries: a wasm artifact is one layer of a manifest, and its digest is the component's own.
+
+
+
+const REFERENCE = /^oci:\/\/([A-Za-z0-9.-]+(?::\d{1,5})?)\/([a-z0-9]+(?:[._-]+[a-z0-9]+)*(?:\/[a-z0-9]+(?:[._-]+[a-z0-9]+)*)*)(?::(\w[\w.-]{0,127}))?(?:@(sha256:[0-9a-f]{64}))?$/;
+/** Reads a reference; null when it is none. Without tag and digest it means `latest`. Source: OCI distribution spec 1.1. */
+function parseReference(text) {
+    const [whole, host, repository = '', tag, digest] = REFERENCE.exec(text) ?? [];
+    return whole === undefined || !URL.canParse(`https://${host}`)
+        ? null
+        : { registry: new URL(`https://${host}`), repository, reference: digest ?? tag ?? 'latest' };
+}
+/** Media types under which tools push components. */
+const WASM_LAYERS = (/* unused pure expression or super */ null && (['application/wasm', 'application/vnd.wasm.content.layer.v1+wasm']));
+const MANIFESTS = (/* unused pure expression or super */ null && ([
+    'application/vnd.oci.image.manifest.v1+json',
+    'application/vnd.docker.distribution.manifest.v2+json',
+]));
+const MAX_MANIFEST_BYTES = 1024 * 1024;
+const MAX_TOKEN_BYTES = 64 * 1024;
+/**
+ * Finds the digest (64 hexadecimal digits) of the component that a reference names now.
+ * @throws Error with the reason in words.
+ */
+async function oci_resolveDigest(fetch, reference) {
+    const url = new URL(`/v2/${reference.repository}/manifests/${reference.reference}`, reference.registry);
+    const answer = await authorised(fetch, { url, reference, accept: MANIFESTS.join(', ') });
+    const digest = createHash('sha256').update(answer.body).digest('hex');
+    if (reference.reference.startsWith('sha256:') && reference.reference !== `sha256:${digest}`) {
+        throw new Error(`the registry sent another manifest than ${reference.reference}`);
+    }
+    const manifest = parseJson(new TextDecoder('utf-8', { fatal: true }).decode(answer.body));
+    const layers = isJsonObject(manifest) ? manifest['layers'] : undefined;
+    const found = isJsonArray(layers) ? layers.filter(isWasmLayer) : [];
+    const [layer] = found;
+    if (layer === undefined || found.length > 1) {
+        throw new Error(`it has ${found.length} layers that are WebAssembly, expected one of the type ${WASM_LAYERS[0]}`);
+    }
+    const layerDigest = /^sha256:([0-9a-f]{64})$/.exec(oci_textOf(layer['digest']))?.[1];
+    if (layerDigest === undefined) {
+        throw new Error('its layer has no sha256 digest');
+    }
+    return layerDigest;
+}
+function oci_textOf(value) {
+    return typeof value === 'string' ? value : '';
+}
+function isWasmLayer(layer) {
+    return isJsonObject(layer) && WASM_LAYERS.some((type) => type === layer['mediaType']);
+}
+/** Fetches a component by its digest, whatever a tag says meanwhile. The caller verifies it. */
+async function fetchComponent(fetch, reference, sha256) {
+    const url = new URL(`/v2/${reference.repository}/blobs/sha256:${sha256}`, reference.registry);
+    return (await authorised(fetch, { url, reference, accept: '*/*' })).body;
+}
+// Registries answer the first request with 401 and say where a token is had; public ones give it to anybody.
+async function authorised(fetch, request) {
+    const { url, reference, accept } = request;
+    const first = await fetch(url, { headers: { accept }, ...limitOf(accept) });
+    const answer = first.status === 401
+        ? await fetch(url, {
+            headers: { accept, authorization: `Bearer ${await tokenFor(fetch, first, reference)}` },
+            ...limitOf(accept),
+        })
+        : first;
+    if (answer.status === 200) {
+        return answer;
+    }
+    throw new Error(answer.status === 404
+        ? `${withoutQuery(url)} is not there (status 404)`
+        : `${withoutQuery(url)} answered with status ${answer.status}, expected 200`);
+}
+function limitOf(accept) {
+    return accept === '*/*' ? {} : { maxBytes: MAX_MANIFEST_BYTES };
+}
+async function tokenFor(fetch, answer, reference) {
+    const challenge = answer.headers['www-authenticate'] ?? '';
+    const field = (name) => new RegExp(`[ ,]${name}="([^"]*)"`, 'i').exec(challenge)?.[1];
+    const realm = field('realm');
+    if (!/^bearer /i.test(challenge) || realm === undefined || !URL.canParse(realm)) {
+        throw new Error('the registry asks for a login, and components are fetched without one');
+    }
+    const url = new URL(realm);
+    if (url.protocol !== 'https:') {
+        throw new Error(`the registry gives tokens over ${url.protocol}//, expected https://`);
+    }
+    url.searchParams.set('service', field('service') ?? '');
+    url.searchParams.set('scope', `repository:${reference.repository}:pull`);
+    const given = await fetch(url, {
+        headers: { accept: 'application/json' },
+        maxBytes: MAX_TOKEN_BYTES,
+    });
+    const body = given.status === 200 ? (0,json/* parseJson */.qF)(new TextDecoder().decode(given.body)) : null;
+    const token = (0,json/* isJsonObject */.OW)(body) ? (body['token'] ?? body['access_token']) : null;
+    if (typeof token !== 'string' || !/^[\x21-\x7e]+$/.test(token)) {
+        throw new Error('the registry gives no token without a login');
+    }
+    return token;
+}
+
 ;// CONCATENATED MODULE: ./build/adapters/plugin-source.js
-// The plugin source: fetches a plugin's component from the repository or over https, and verifies its digest before use.
+// The plugin source: fetches components from the repository, over https or from an OCI registry; verified before use.
+
+
+
 
 
 /** The most bytes of a component. */
 const MAX_COMPONENT_BYTES = 64 * 1024 * 1024;
-const MAX_REDIRECTS = 5;
-const DOWNLOAD_DEADLINE = 120_000;
 /** A component that could not be had; the message says where it was looked for and what to do. */
 class PluginSourceError extends Error {
     name = 'PluginSourceError';
 }
 /**
  * Makes a plugin source; nothing is kept between two calls.
- * A component comes from its `source` (a path of the workspace or an `https://` URL), else from
- * `.logcraft/plugins/<name>.wasm`, else from `<baseDir>/plugins/<name>.wasm`. Over https its sha256 must be given.
+ * A component comes from its `source` (a path of the workspace, an `https://` URL or an `oci://` reference), else from
+ * `.logcraft/plugins/<name>.wasm`, else from `<baseDir>/plugins/<name>.wasm`. What comes from outside needs a sha256, of
+ * the config or of the lock file; where both have one they must agree.
  * Everything that goes wrong is thrown as PluginSourceError.
  */
 function createPluginSource(options) {
     return {
-        component: async (source, baseDir) => {
+        component: async (asked, baseDir) => {
+            const source = { ...asked, sha256: await expectedDigest(options.workspace, asked) };
             const found = await locate(options, { source, baseDir });
             if (source.sha256 !== null) {
                 verify(found, { source, sha256: source.sha256 });
@@ -42017,20 +42598,75 @@ function createPluginSource(options) {
         },
     };
 }
+/**
+ * What a source holds now, whatever its digest, for those who are about to write down that digest (`plugin add`, `plugin
+ * update`): never for what is about to run.
+ */
+async function fetchForLocking(options, { name, source }) {
+    const reference = source.startsWith('oci://') ? referenceOf(name, source) : null;
+    const sha256 = reference === null
+        ? null
+        : await reach(options, { name, source }, (fetch) => resolveDigest(fetch, reference));
+    const asked = { name, source, sha256, place: null };
+    const { bytes, location } = source.includes('://') && reference === null
+        ? await fromHttps(options, { name, url: source })
+        : await locate(options, { source: asked, baseDir: '.' });
+    if (sha256 !== null) {
+        verify({ bytes, location }, { source: asked, sha256 });
+    }
+    return { bytes, sha256: createHash('sha256').update(bytes).digest('hex') };
+}
+/** The digest a component must have: the config's, else the lock file's for this very source; null: none is known. */
+async function expectedDigest(workspace, asked) {
+    const { name, source, sha256 } = asked;
+    let bytes;
+    try {
+        bytes = await workspace.read(LOCK_FILE);
+    }
+    catch (error) {
+        throw new PluginSourceError(`plugin '${name}': ${plugin_source_messageOf(error)}.`, { cause: error });
+    }
+    if (bytes === null) {
+        return sha256;
+    }
+    const lock = parseLockFile(bytes);
+    if (lock.value === null) {
+        const reasons = lock.findings.map(finding/* formatFinding */.tf).join('; ');
+        throw new PluginSourceError(`plugin '${name}': ${reasons}`);
+    }
+    const locked = lock.value.find((one) => one.name === name);
+    if (locked === undefined) {
+        return sha256;
+    }
+    if (locked.source !== (source ?? locked.source)) {
+        throw new PluginSourceError(`plugin '${name}': ${LOCK_FILE} is about ${locked.source}, and the config says ${source}. Run \`lgc-action plugin update ${name}\`, and look at what it brings.`);
+    }
+    if (sha256 !== null && locked.sha256 !== sha256.toLowerCase()) {
+        throw new PluginSourceError(`plugin '${name}': ${LOCK_FILE} has the sha256 ${locked.sha256}, and the config ${sha256}. Remove the one that is not meant.`);
+    }
+    return locked.sha256;
+}
 async function locate(options, { source, baseDir }) {
     const { name } = source;
     if (source.source === null) {
         const paths = [`.logcraft/plugins/${name}.wasm`, `${baseDir}/plugins/${name}.wasm`];
         return await fromWorkspace(options.workspace, { name, paths: [...new Set(paths)] });
     }
+    if (/^(?:https|oci):\/\//.test(source.source) && source.sha256 === null) {
+        throw new PluginSourceError(`plugin '${name}': a component from outside of the repository needs its sha256, in the config or in ${LOCK_FILE}. \`lgc-action plugin update ${name}\` writes it there.`);
+    }
     if (source.source.startsWith('oci://')) {
-        throw new PluginSourceError(`plugin '${name}': an oci:// source is not supported by this version. Use an https:// URL with sha256, or a path of the repository.`);
+        return await fromRegistry(options, {
+            name,
+            source: source.source,
+            sha256: source.sha256 ?? '',
+        });
     }
     if (source.source.startsWith('https://')) {
-        return await fromHttps(options, { name, url: source.source, sha256: source.sha256 });
+        return await fromHttps(options, { name, url: source.source });
     }
     if (source.source.includes('://')) {
-        throw new PluginSourceError(`plugin '${name}': the source must be a path of the repository or an https:// URL.`);
+        throw new PluginSourceError(`plugin '${name}': the source must be a path of the repository, an https:// URL or an oci:// reference.`);
     }
     return await fromWorkspace(options.workspace, { name, paths: [source.source] });
 }
@@ -42055,85 +42691,39 @@ function verify({ location, bytes }, { source, sha256 }) {
         throw new PluginSourceError(`plugin '${source.name}': ${location} has the sha256 ${actual}, expected ${sha256}. It is not used. If the change is meant, put the new one into the config.`);
     }
 }
-async function fromHttps(options, { name, url, sha256, }) {
-    if (sha256 === null) {
-        throw new PluginSourceError(`plugin '${name}': a component from outside of the repository needs its sha256 in the config.`);
-    }
-    const signal = AbortSignal.timeout(options.deadline ?? DOWNLOAD_DEADLINE);
-    const agent = new external_node_https_namespaceObject.Agent({
-        ...(options.ca === undefined ? {} : { ca: options.ca }),
-        ...(options.env === undefined ? {} : { proxyEnv: { ...options.env } }),
+async function fromHttps(options, { name, url }) {
+    const target = new URL(url);
+    const headers = { accept: 'application/wasm, application/octet-stream, */*' };
+    const bytes = await reach(options, { name, source: withoutQuery(target) }, async (fetch) => {
+        const { status, body } = await fetch(target, { headers });
+        if (status !== 200) {
+            throw new Error(`${withoutQuery(target)} answered with status ${status}, expected 200`);
+        }
+        return body;
     });
+    return { location: withoutQuery(target), bytes };
+}
+async function fromRegistry(options, { name, source, sha256, }) {
+    const reference = referenceOf(name, source);
+    const bytes = await reach(options, { name, source }, (fetch) => fetchComponent(fetch, reference, sha256.toLowerCase()));
+    return { location: source, bytes };
+}
+function referenceOf(name, source) {
+    const reference = parseReference(source);
+    if (reference === null) {
+        throw new PluginSourceError(`plugin '${name}': '${source}' is no reference, expected oci://registry/repository:tag or oci://registry/repository@sha256:digest.`);
+    }
+    return reference;
+}
+async function reach(options, { name, source }, work) {
+    const { workspace: _workspace, maxBytes = MAX_COMPONENT_BYTES, ...rest } = options;
+    const download = { ...rest, maxBytes };
     try {
-        const bytes = await download({ url: new URL(url), agent, signal, options });
-        return { location: withoutQuery(new URL(url)), bytes };
+        return await withDownloads(download, work);
     }
     catch (error) {
-        const reason = signal.aborted ? 'it took too long' : plugin_source_messageOf(error).replace(/\.$/, '');
-        throw new PluginSourceError(`plugin '${name}': ${withoutQuery(new URL(url))} could not be fetched: ${reason}.`, { cause: error });
+        throw new PluginSourceError(`plugin '${name}': ${source} could not be fetched: ${plugin_source_messageOf(error).replace(/\.$/, '')}.`, { cause: error });
     }
-    finally {
-        agent.destroy();
-    }
-}
-async function download(request) {
-    const { agent, signal, options } = request;
-    let { url } = request;
-    for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects += 1) {
-        const answer = await ask(url, { agent, signal });
-        const status = answer.statusCode ?? 0;
-        if (status === 200) {
-            return await readBody(answer, options.maxBytes ?? MAX_COMPONENT_BYTES);
-        }
-        answer.destroy();
-        if (![301, 302, 303, 307, 308].includes(status)) {
-            throw new Error(`${withoutQuery(url)} answered with status ${status}, expected 200`);
-        }
-        url = redirectTarget(url, answer.headers.location);
-    }
-    throw new Error(`there were more than ${MAX_REDIRECTS} redirects`);
-}
-function redirectTarget(from, location) {
-    if (location === undefined || !URL.canParse(location, from)) {
-        throw new Error(`${withoutQuery(from)} redirects to nowhere`);
-    }
-    const target = new URL(location, from);
-    if (target.protocol !== 'https:') {
-        throw new Error(`${withoutQuery(from)} redirects to ${target.protocol}//, only https:// is followed`);
-    }
-    return target;
-}
-function ask(url, options) {
-    return new Promise((resolve, reject) => {
-        (0,external_node_https_namespaceObject.get)(url, { ...options, headers: { accept: 'application/wasm, application/octet-stream, */*' } })
-            .once('response', resolve)
-            .once('error', reject);
-    });
-}
-async function readBody(answer, limit) {
-    const tooLarge = new Error(`it has more than ${Math.floor(limit / 1024)} KiB`);
-    if (Number(answer.headers['content-length'] ?? 0) > limit) {
-        answer.destroy();
-        throw tooLarge;
-    }
-    const chunks = [];
-    let length = 0;
-    // The announced length may be missing or untrue.
-    for await (const chunk of answer) {
-        if (!(chunk instanceof Uint8Array)) {
-            throw new Error('the answer is not binary');
-        }
-        length += chunk.length;
-        if (length > limit) {
-            throw tooLarge;
-        }
-        chunks.push(chunk);
-    }
-    return new Uint8Array(Buffer.concat(chunks));
-}
-// A query may carry a token.
-function withoutQuery(url) {
-    return `${url.origin}${url.pathname}`;
 }
 function plugin_source_messageOf(error) {
     return typeof error === 'object' &&
@@ -42201,13 +42791,9 @@ function runIdentity(env) {
     };
 }
 
-// EXTERNAL MODULE: ./node_modules/@actions/github/lib/github.js + 22 modules
-var lib_github = __nccwpck_require__(2413);
 ;// CONCATENATED MODULE: ./build/adapters/runs.js
 // The runs that may hold a lock: asked of GitHub, or of this machine's own processes.
 
-
-const runs_REQUEST_TIMEOUT = 10_000;
 /**
  * Makes the port. GitHub's runs are asked of GitHub, which needs `actions: read` in a private repository; a process of this
  * machine is looked for. Whatever cannot be found out is null: then the lease of a lock decides.
@@ -42218,28 +42804,9 @@ function createRuns(options) {
             if (run.runId === null) {
                 return run.host === (0,external_node_os_.hostname)() ? !isAlive(run.pid) : null;
             }
-            return options.github === null ? null : askGitHub(options.github, run);
+            return options.ask === null ? null : options.ask(run);
         },
     };
-}
-/** Source: "Get a workflow run" of GitHub's REST API. */
-async function askGitHub(github, { runId, attempt }) {
-    const id = Number(runId);
-    if (!Number.isSafeInteger(id)) {
-        return null;
-    }
-    try {
-        const { data } = await (0,lib_github/* getOctokit */.Q)(github.token).rest.actions.getWorkflowRun({
-            ...github.repository,
-            run_id: id,
-            request: { signal: AbortSignal.timeout(runs_REQUEST_TIMEOUT) },
-        });
-        // A later attempt can only start once this one has ended.
-        return data.status === 'completed' || (data.run_attempt ?? attempt) > attempt;
-    }
-    catch {
-        return null;
-    }
 }
 function isAlive(pid) {
     try {
@@ -42252,8 +42819,6 @@ function isAlive(pid) {
     }
 }
 
-// EXTERNAL MODULE: ./build/core/files/source-text.js
-var source_text = __nccwpck_require__(7065);
 ;// CONCATENATED MODULE: ./build/adapters/workspace.js
 // The workspace: the repository's files as they lie in the working directory, and nothing outside of it.
 
@@ -42534,6 +43099,219 @@ function sortByPath(items) {
         .map(({ item }) => item);
 }
 
+;// CONCATENATED MODULE: ./build/adapters/workspace-at-commit.js
+// The workspace as a commit holds it, read from git's objects: what a pull request is judged by lies in its base commit.
+
+
+
+
+/** The most bytes of a file that is asked for by name: a plugin's component. */
+const workspace_at_commit_MAX_READ_BYTES = 64 * 1024 * 1024;
+/** The most bytes of all files of one listing. */
+const MAX_LISTING_BYTES = 64 * 1024 * 1024;
+/**
+ * Opens a commit as a workspace; nothing is read or fetched before the first call. Links are refused: what they point to
+ * would not be of the commit. Both methods throw WorkspaceError, also when the commit cannot be had.
+ */
+function createCommitWorkspace(options) {
+    const { git, checkout } = options;
+    let opened = null;
+    const files = new Map();
+    async function entriesAt(path, recursive) {
+        const inside = normalise(path);
+        try {
+            opened ??= workspace_at_commit_open(options);
+            const { commit, prefix } = await opened;
+            const text = await git.text([
+                ...['--literal-pathspecs', 'ls-tree', '-z', '-l', '--full-tree'],
+                ...(recursive ? ['-r'] : []),
+                // Without a path: everything.
+                ...(`${prefix}${inside}` === '' ? [commit] : [commit, '--', `${prefix}${inside}`]),
+            ]);
+            return text.split('\0').flatMap((line) => parseEntry(line, prefix));
+        }
+        catch (error) {
+            throw asWorkspaceError(path, error);
+        }
+    }
+    async function readFile(path) {
+        const [entry] = await entriesAt(path, false);
+        if (entry === undefined) {
+            return null;
+        }
+        const problem = problemOf(entry, workspace_at_commit_MAX_READ_BYTES);
+        if (problem !== null) {
+            throw new ports/* WorkspaceError */.kP(path, problem);
+        }
+        try {
+            const bytes = await git.run(['cat-file', 'blob', entry.oid], { maxOutput: workspace_at_commit_MAX_READ_BYTES });
+            return await resolvePointer(path, bytes, checkout);
+        }
+        catch (error) {
+            throw asWorkspaceError(path, error);
+        }
+    }
+    return {
+        read(path) {
+            const known = files.get(path) ?? readFile(path);
+            files.set(path, known);
+            return known;
+        },
+        async list(directory, extensions) {
+            const below = await entriesAt(directory, true);
+            const wanted = below.filter(({ path }) => extensions.some((end) => path.toLowerCase().endsWith(end)) &&
+                !path.split('/').includes('node_modules'));
+            if (below.length === 0) {
+                return null;
+            }
+            const unreadable = [];
+            const readable = [];
+            for (const entry of wanted) {
+                const reason = problemOf(entry, source_text/* MAX_FILE_BYTES */.gZ);
+                if (reason === null) {
+                    readable.push(entry);
+                }
+                else {
+                    unreadable.push({ path: entry.path, reason });
+                }
+            }
+            try {
+                return { files: await readBlobs(git, readable), unreadable };
+            }
+            catch (error) {
+                throw asWorkspaceError(directory, error);
+            }
+        },
+    };
+}
+async function workspace_at_commit_open({ git, commit: findCommit, remote, }) {
+    const commit = await findCommit();
+    if (!/^[0-9a-f]{40,64}$/.test(commit)) {
+        throw new Error(`'${commit}' is no commit`);
+    }
+    if (!(await has(git, commit))) {
+        const from = await remote();
+        if (from === null) {
+            throw new Error(`commit ${commit} is not in the checkout, and there is no remote`);
+        }
+        const shallow = (await git.text(['rev-parse', '--is-shallow-repository'])) === 'true';
+        await git.run([
+            ...['fetch', '--quiet', '--no-tags', '--no-write-fetch-head'],
+            ...(shallow ? ['--depth=1'] : []),
+            ...[from, commit],
+        ]);
+    }
+    return { commit, prefix: await git.text(['rev-parse', '--show-prefix']) };
+}
+async function has(git, commit) {
+    try {
+        await git.run(['cat-file', '-e', `${commit}^{tree}`]);
+        return true;
+    }
+    catch (error) {
+        if (error instanceof ports/* GitError */.XS && error.exitCode !== null) {
+            return false;
+        }
+        throw error;
+    }
+}
+/**
+ * The base of a pull request: that of GitHub's test merge when the checkout is at it, since the event's may be older than
+ * what was merged; else the event's. Both are GitHub's word, and not the pull request's.
+ */
+async function findBaseCommit(git, pullRequest) {
+    const { commit, baseCommit, testMerge } = pullRequest;
+    if (testMerge === null) {
+        return baseCommit;
+    }
+    try {
+        const head = await git.text(['rev-parse', 'HEAD']);
+        const object = await git.text(['cat-file', 'commit', 'HEAD']);
+        const [parents = ''] = object.split('\n\n');
+        const [base, merged, ...more] = [...parents.matchAll(/^parent ([0-9a-f]+)$/gm)].map((match) => match[1]);
+        return head === testMerge && merged === commit && base !== undefined && more.length === 0
+            ? base
+            : baseCommit;
+    }
+    catch (error) {
+        if (error instanceof ports/* GitError */.XS) {
+            return baseCommit;
+        }
+        throw error;
+    }
+}
+function normalise(path) {
+    const parts = path.split('/').filter((part) => part !== '' && part !== '.');
+    if ((0,external_node_path_.isAbsolute)(path) || path.includes('\0') || parts.includes('..') || /^[A-Za-z]:/.test(path)) {
+        throw new ports/* WorkspaceError */.kP(path, 'is not a path below the working directory');
+    }
+    return parts.join('/');
+}
+/** One line of `ls-tree -l -z`: `<mode> <type> <oid> <size>\t<path>`. */
+function parseEntry(line, prefix) {
+    const match = /^(\d+) (\w+) ([0-9a-f]+) +(\d+|-)\t(.*)$/s.exec(line);
+    const [, mode = '', type = '', oid = '', size = '-', path = ''] = match ?? [];
+    return match === null
+        ? []
+        : [{ mode, type, oid, size: Number(size), path: path.slice(prefix.length) }];
+}
+function problemOf({ mode, type, size, path }, limit) {
+    if (mode === '120000') {
+        return 'is a symbolic link, expected a regular file';
+    }
+    if (type !== 'blob') {
+        return type === 'commit'
+            ? 'is a submodule, expected a file'
+            : 'is a directory, expected a file';
+    }
+    if (path.includes('\ufffd')) {
+        return 'has a name that is not UTF-8';
+    }
+    return size > limit ? `has ${size} bytes, more than the ${limit} that are read` : null;
+}
+/** The bytes of many blobs in one run of git, in their order. */
+async function readBlobs(git, entries) {
+    if (entries.length === 0) {
+        return [];
+    }
+    const output = await git.run(['cat-file', '--batch'], {
+        input: `${entries.map(({ oid }) => oid).join('\n')}\n`,
+        maxOutput: MAX_LISTING_BYTES,
+    });
+    const files = [];
+    let at = 0;
+    for (const { path, size } of entries) {
+        // Each is `<oid> blob <size>\n<bytes>\n`.
+        const start = output.indexOf(0x0a, at) + 1;
+        files.push({ path, bytes: output.subarray(start, start + size) });
+        at = start + size + 1;
+    }
+    return files;
+}
+const POINTER = /^version https:\/\/git-lfs\.github\.com\/spec\/v1\n/;
+/** A Git LFS pointer stands for the file of the checkout, when that is just the one it names. */
+async function resolvePointer(path, bytes, checkout) {
+    const text = bytes.length > 1024 ? '' : new TextDecoder().decode(bytes);
+    const oid = POINTER.test(text) ? /^oid sha256:([0-9a-f]{64})$/m.exec(text)?.[1] : undefined;
+    if (oid === undefined) {
+        return bytes;
+    }
+    const real = await checkout.read(path);
+    const actual = real === null ? null : (0,external_node_crypto_.createHash)('sha256').update(real).digest('hex');
+    if (real === null || actual !== oid) {
+        throw new ports/* WorkspaceError */.kP(path, 'is kept in Git LFS, and the checkout does not hold the version of the base commit. Check out with `lfs: true`; a pull request that changes the file is planned with the new one only after it is merged');
+    }
+    return real;
+}
+function asWorkspaceError(path, error) {
+    if (error instanceof ports/* WorkspaceError */.kP) {
+        return error;
+    }
+    return error instanceof Error
+        ? new ports/* WorkspaceError */.kP(path, `cannot be read from the base commit: ${error.message}. The token needs \`contents: read\``)
+        : error;
+}
+
 ;// CONCATENATED MODULE: ./build/build-ports.js
 // Builds the real ports that the action and the terminal share.
 
@@ -42553,6 +43331,9 @@ function sortByPath(items) {
 
 
 
+
+/** Who our commits are by. */
+const AUTHOR = { name: 'lgc-action', email: 'lgc-action@users.noreply.github.com' };
 /** Builds the ports; nothing is started or read yet. */
 function buildPorts(surroundings) {
     const { root, env, console, outputs, pullRequests, entries } = surroundings;
@@ -42564,11 +43345,22 @@ function buildPorts(surroundings) {
             ? {}
             : { token: surroundings.token.value, serverUrl: surroundings.token.serverUrl }),
     });
+    const remote = () => remoteOf(git, surroundings);
+    const { guarded } = surroundings;
+    const trusted = guarded === null
+        ? workspace
+        : createCommitWorkspace({
+            git,
+            commit: () => findBaseCommit(git, guarded),
+            remote,
+            checkout: workspace,
+        });
     return {
         console,
         outputs,
         workspace,
-        sources: createPluginSource({ workspace, env }),
+        trusted,
+        sources: createPluginSource({ workspace: trusted, env }),
         host: createPluginHost({
             entries,
             log: (line) => console.info(line),
@@ -42579,22 +43371,24 @@ function buildPorts(surroundings) {
         openLedger: (location) => openLedger({ location: location ?? surroundings.defaultLedger, git, surroundings }),
         commits: createGitCommits({
             git,
-            remote: () => remoteOf(git, surroundings),
+            remote,
             temporaryDirectory: surroundings.temporaryDirectory,
         }),
-        runs: createRuns({ github: gitHubOf(surroundings) }),
+        runs: createRuns({ ask: surroundings.askRun ?? null }),
         clock: systemClock,
         endTidily: endTidily,
         newId: external_node_crypto_.randomUUID,
         identity: runIdentity(env),
         pullRequests,
         issues: surroundings.issues ?? null,
+        branches: surroundings.token === null
+            ? null
+            : createGitBranches({ git, remote, author: AUTHOR, newId: external_node_crypto_.randomUUID }),
+        proposals: surroundings.proposals ?? null,
+        verdicts: surroundings.verdicts ?? null,
+        approve: surroundings.approve ?? null,
         env,
     };
-}
-function gitHubOf({ token, env }) {
-    const [owner = '', repo = ''] = (env['GITHUB_REPOSITORY'] ?? '').split('/');
-    return token === null || repo === '' ? null : { token: token.value, repository: { owner, repo } };
 }
 async function openLedger(parts) {
     const { location, git, surroundings } = parts;
@@ -42613,13 +43407,13 @@ async function openLedger(parts) {
                 ref: location.ref,
                 temporaryDirectory: surroundings.temporaryDirectory,
                 newLineage,
-                author: { name: 'lgc-action', email: 'lgc-action@users.noreply.github.com' },
+                author: AUTHOR,
                 now: () => new Date(),
             });
         }
         case 'http':
             return createHttpLedger({
-                settings: resolveState(location.settings, surroundings),
+                settings: location.settings,
                 newLineage,
                 now: () => new Date(),
                 wait: (milliseconds) => (0,promises_.setTimeout)(milliseconds),
@@ -42644,25 +43438,6 @@ async function remoteOf(git, surroundings) {
         }
         throw error;
     }
-}
-/** `${VAR}` of `[state]` replaced, at the top and in `headers`; each such value is masked. */
-function resolveState(settings, { env, console }) {
-    const resolve = (value) => {
-        if ((0,json/* isJsonObject */.OW)(value)) {
-            return (0,json/* toJsonObject */.NK)(Object.entries(value).map(([name, inner]) => [name, resolve(inner)]));
-        }
-        return typeof value !== 'string'
-            ? value
-            : value.replaceAll(/\$\{([^}]*)\}/g, (_whole, name) => {
-                const found = env[name];
-                if (found === undefined || found === '') {
-                    throw new ports/* LedgerError */.oy(`The ledger's [state] needs the environment variable ${name}, which is not set. Set it for the step of the workflow: env: { ${name}: \${{ secrets.${name} }} }.`);
-                }
-                console.mask(found);
-                return found;
-            });
-    };
-    return (0,json/* toJsonObject */.NK)(Object.entries(settings).map(([name, value]) => [name, resolve(value)]));
 }
 
 
@@ -42817,7 +43592,7 @@ function at(row, index) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   TL: () => (/* binding */ parseInputs)
 /* harmony export */ });
-/* unused harmony exports MODES, COMMENT_STYLES, APPROVED_PLAN_RULES, DEFAULT_INPUTS */
+/* unused harmony exports MODES, COMMENT_STYLES, APPROVED_PLAN_RULES, PLAN_SCOPES, DEFAULT_INPUTS */
 /* harmony import */ var _identifier_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4763);
 /* harmony import */ var _finding_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7771);
 // The inputs of a run: what action.yml and the terminal's options ask for, read and checked together.
@@ -42829,7 +43604,9 @@ const MODES = [
     'validate',
     'plan',
     'apply',
+    'destroy',
     'drift',
+    'capture',
     'ping',
     'unlock',
     'rebuild',
@@ -42839,6 +43616,8 @@ const MODES = [
 const COMMENT_STYLES = ['update', 'recreate', 'off'];
 /** What an apply does about a change that the approved plan did not show. */
 const APPROVED_PLAN_RULES = ['enforce', 'warn', 'off'];
+/** What a plan of a pull request reads: everything, or what may hold news. */
+const PLAN_SCOPES = ['full', 'changed'];
 /** What an input is when nothing is given for it. */
 const DEFAULT_INPUTS = {
     mode: 'auto',
@@ -42846,11 +43625,17 @@ const DEFAULT_INPUTS = {
     config: null,
     comment: 'update',
     approvedPlan: 'enforce',
+    plan: 'full',
+    planMaxAge: 7,
+    trustPullRequestConfig: false,
     parallelism: 16,
     callTimeout: 30_000,
     maxDeletes: null,
     failOnDrift: false,
     driftIssue: true,
+    labels: false,
+    checkRun: false,
+    offline: false,
     lockTimeout: 300_000,
     allowDiverged: false,
     stateFile: '.logcraft/state.json',
@@ -42880,13 +43665,19 @@ function parseInputs(text) {
         config: read('config', (value) => value, null),
         comment: read('comment', oneOf('comment', COMMENT_STYLES), DEFAULT_INPUTS.comment),
         approvedPlan: read('approved-plan', oneOf('approved-plan', APPROVED_PLAN_RULES), DEFAULT_INPUTS.approvedPlan),
+        plan: read('plan', oneOf('plan', PLAN_SCOPES), DEFAULT_INPUTS.plan),
+        planMaxAge: read('plan-max-age', wholeNumber({ name: 'plan-max-age', least: 1, most: 365 }), DEFAULT_INPUTS.planMaxAge),
+        trustPullRequestConfig: read('trust-pull-request-config', flag('trust-pull-request-config'), DEFAULT_INPUTS.trustPullRequestConfig),
         parallelism: read('parallelism', wholeNumber({ name: 'parallelism', least: 1, most: 64 }), DEFAULT_INPUTS.parallelism),
         callTimeout: read('call-timeout', duration('call-timeout'), DEFAULT_INPUTS.callTimeout),
         maxDeletes: read('max-deletes', wholeNumber({ name: 'max-deletes', least: 0, most: 1_000_000 }), null),
+        offline: read('offline', flag('offline'), DEFAULT_INPUTS.offline),
         lockTimeout: read('lock-timeout', duration('lock-timeout'), DEFAULT_INPUTS.lockTimeout),
         allowDiverged: read('allow-diverged', flag('allow-diverged'), DEFAULT_INPUTS.allowDiverged),
         stateFile: read('state-file', (value) => value, DEFAULT_INPUTS.stateFile),
         failOnDrift: read('fail-on-drift', flag('fail-on-drift'), DEFAULT_INPUTS.failOnDrift),
+        labels: read('labels', flag('labels'), DEFAULT_INPUTS.labels),
+        checkRun: read('check-run', flag('check-run'), DEFAULT_INPUTS.checkRun),
         driftIssue: read('drift-issue', flag('drift-issue'), DEFAULT_INPUTS.driftIssue),
         planFile: read('plan-file', (value) => value, null),
     };
@@ -43364,6 +44155,7 @@ function readTrigger(run) {
                 (0,_json_pointer_js__WEBPACK_IMPORTED_MODULE_1__/* .valueAt */ .fK)(payload, '/pull_request/base/repo/full_name'),
             commit: textAt(payload, '/pull_request/head/sha') ?? sha,
             baseCommit: textAt(payload, '/pull_request/base/sha') ?? sha,
+            testMerge: event === 'pull_request' ? sha : null,
         };
     }
     if (event === 'push') {
@@ -43705,6 +44497,7 @@ function unreadable(where, cause) {
 /* harmony export */   FV: () => (/* binding */ escapeMarkdown),
 /* harmony export */   Fy: () => (/* binding */ escapeWorkflowCommands),
 /* harmony export */   MZ: () => (/* binding */ codeCell),
+/* harmony export */   QU: () => (/* binding */ maskSecrets),
 /* harmony export */   SS: () => (/* binding */ codeSpan),
 /* harmony export */   aD: () => (/* binding */ createMasker),
 /* harmony export */   d6: () => (/* binding */ codeFence),
@@ -43712,7 +44505,7 @@ function unreadable(where, cause) {
 /* harmony export */   vb: () => (/* binding */ MIN_SECRET_LENGTH),
 /* harmony export */   xv: () => (/* binding */ truncate)
 /* harmony export */ });
-/* unused harmony exports MASK, maskSecrets, escapeHtml */
+/* unused harmony exports MASK, escapeHtml */
 // Safe text: all escaping and masking of foreign text, for logs, Markdown, HTML and hidden JSON.
 /** Runs of characters that a terminal or a browser would obey instead of showing: ANSI escape sequences. */
 const ANSI_SEQUENCE = /(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]|(?:\x1b[\]P^_X]|[\x90\x98\x9d-\x9f])[^\x07\x1b\x80-\x9f\n]*(?:\x07|\x1b\\|\x9c)|\x1b[ -/]*[0-~]/g;
@@ -43767,17 +44560,48 @@ function createMasker(secrets) {
     for (const secret of secrets.flatMap(withItsLines)) {
         // Settings are handed over as JSON: who encodes all of them encodes a secret's JSON form.
         const json = JSON.stringify(secret).slice(1, -1);
-        for (const { source, length } of [secret, json].flatMap(patternsOf)) {
-            patterns.set(source, length);
+        for (const pattern of [secret, json].flatMap(patternsOf)) {
+            patterns.set(pattern.source, pattern);
         }
     }
     if (patterns.size === 0) {
         return (text) => text;
     }
     // Longest first, so that a secret that is part of another never leaves a rest of it.
-    const sources = [...patterns].toSorted((a, b) => b[1] - a[1]).map(([source]) => source);
-    const secretPattern = new RegExp(sources.join('|'), 'g');
-    return (text) => text.replace(secretPattern, MASK);
+    const replacements = replacementsOf([...patterns.values()].toSorted((a, b) => b.literal.length - a.literal.length));
+    return (text) => replacements.reduce((masked, replace) => replace(masked), text);
+}
+/**
+ * Most characters of one regular expression: a key file as secret has a hundred encodings of thousands of characters, and
+ * the engine refuses to build what all of them make together.
+ */
+const MAX_PATTERN_LENGTH = 20_000;
+function replacementsOf(patterns) {
+    const replacements = [];
+    let sources = [];
+    let length = 0;
+    const flush = () => {
+        if (sources.length > 0) {
+            const expression = new RegExp(sources.join('|'), 'g');
+            replacements.push((text) => text.replace(expression, MASK));
+            sources = [];
+            length = 0;
+        }
+    };
+    for (const { source, literal } of patterns) {
+        if (length + source.length > MAX_PATTERN_LENGTH) {
+            flush();
+        }
+        if (source.length > MAX_PATTERN_LENGTH) {
+            replacements.push((text) => text.replaceAll(literal, MASK));
+        }
+        else {
+            sources.push(source);
+            length += source.length;
+        }
+    }
+    flush();
+    return replacements;
 }
 function withItsLines(secret) {
     const trimmed = secret.trim();
@@ -43812,7 +44636,7 @@ function patternsOf(secret) {
     return [
         ...[...new Set(literals.flatMap(nestings))].map((literal) => ({
             source: escapePattern(literal),
-            length: literal.length,
+            literal,
         })),
         ...base64Patterns(bytes),
     ];
@@ -43862,7 +44686,7 @@ function base64Patterns(bytes) {
         const url = inner.replaceAll('+', '-').replaceAll('/', '_');
         return [...new Set([inner, url])].map((piece) => ({
             source: `${left}${escapePattern(piece).replaceAll('\\/', '(?:\\/|~1)')}${right}`,
-            length: piece.length,
+            literal: piece,
         }));
     });
 }
@@ -43973,17 +44797,25 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4061);
 /* harmony import */ var _adapters_actions_runner_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7757);
 /* harmony import */ var _adapters_github_issues_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3293);
-/* harmony import */ var _adapters_github_pull_requests_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8609);
-/* harmony import */ var _adapters_plugin_host_child_entries_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6453);
-/* harmony import */ var _adapters_plugin_host_component_cache_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(442);
-/* harmony import */ var _build_ports_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(1905);
-/* harmony import */ var _core_files_config_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(6814);
-/* harmony import */ var _core_files_finding_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(7771);
-/* harmony import */ var _core_files_inputs_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(3317);
-/* harmony import */ var _core_files_json_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(1966);
-/* harmony import */ var _core_files_trigger_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(8978);
-/* harmony import */ var _run_mode_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(5097);
+/* harmony import */ var _adapters_github_proposals_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1286);
+/* harmony import */ var _adapters_github_pull_requests_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8609);
+/* harmony import */ var _adapters_github_verdicts_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(6899);
+/* harmony import */ var _adapters_github_runs_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(7051);
+/* harmony import */ var _adapters_plugin_host_child_entries_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(6453);
+/* harmony import */ var _adapters_plugin_host_component_cache_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(442);
+/* harmony import */ var _build_ports_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(6029);
+/* harmony import */ var _core_files_config_js__WEBPACK_IMPORTED_MODULE_19__ = __nccwpck_require__(6814);
+/* harmony import */ var _core_files_finding_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(7771);
+/* harmony import */ var _core_files_inputs_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(3317);
+/* harmony import */ var _core_files_json_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(1966);
+/* harmony import */ var _core_files_trigger_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(8978);
+/* harmony import */ var _run_mode_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(6227);
+/* harmony import */ var _steps_run_js__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(9641);
 // The action: reads what GitHub's runner gives it, builds the real ports, runs the mode, and sets the exit code.
+
+
+
+
 
 
 
@@ -44010,9 +44842,9 @@ async function main(env) {
         workingDirectory: directory,
         write: (text) => process.stdout.write(text),
     });
-    const inputs = (0,_core_files_inputs_js__WEBPACK_IMPORTED_MODULE_10__/* .parseInputs */ .TL)((name) => (0,_actions_core__WEBPACK_IMPORTED_MODULE_3__/* .getInput */ .V4)(name));
+    const inputs = (0,_core_files_inputs_js__WEBPACK_IMPORTED_MODULE_13__/* .parseInputs */ .TL)((name) => (0,_actions_core__WEBPACK_IMPORTED_MODULE_3__/* .getInput */ .V4)(name));
     if (inputs.value === null) {
-        inputs.findings.forEach((finding) => console.error((0,_core_files_finding_js__WEBPACK_IMPORTED_MODULE_14__/* .formatFinding */ .tf)(finding)));
+        inputs.findings.forEach((finding) => console.error((0,_core_files_finding_js__WEBPACK_IMPORTED_MODULE_17__/* .formatFinding */ .tf)(finding)));
         return 1;
     }
     const token = (0,_actions_core__WEBPACK_IMPORTED_MODULE_3__/* .getInput */ .V4)('github-token');
@@ -44023,6 +44855,12 @@ async function main(env) {
     if (token !== '') {
         console.mask(token);
     }
+    const trigger = (0,_core_files_trigger_js__WEBPACK_IMPORTED_MODULE_15__/* .readTrigger */ .v)({
+        event: env['GITHUB_EVENT_NAME'] ?? '',
+        payload: readPayload(env['GITHUB_EVENT_PATH']),
+        sha: env['GITHUB_SHA'] ?? '',
+        ref: env['GITHUB_REF'] ?? '',
+    });
     const github = token === '' || repo === ''
         ? null
         : {
@@ -44030,28 +44868,33 @@ async function main(env) {
             repository: { owner, repo },
             onWait: (message) => console.info(message),
         };
-    const ports = (0,_build_ports_js__WEBPACK_IMPORTED_MODULE_9__/* .buildPorts */ .P)({
+    const ports = (0,_build_ports_js__WEBPACK_IMPORTED_MODULE_12__/* .buildPorts */ .P)({
         root,
         env,
         temporaryDirectory,
-        cacheDirectory: (0,_adapters_plugin_host_component_cache_js__WEBPACK_IMPORTED_MODULE_8__/* .runnerCacheDirectory */ .cG)(env),
-        entries: (0,_adapters_plugin_host_child_entries_js__WEBPACK_IMPORTED_MODULE_7__/* .childEntries */ .j)(import.meta.url),
+        cacheDirectory: (0,_adapters_plugin_host_component_cache_js__WEBPACK_IMPORTED_MODULE_11__/* .runnerCacheDirectory */ .cG)(env),
+        entries: (0,_adapters_plugin_host_child_entries_js__WEBPACK_IMPORTED_MODULE_10__/* .childEntries */ .j)(import.meta.url),
         console,
         outputs,
-        pullRequests: github === null ? null : (0,_adapters_github_pull_requests_js__WEBPACK_IMPORTED_MODULE_6__/* .createPullRequests */ .a)(github),
-        ...(github === null ? {} : { issues: (0,_adapters_github_issues_js__WEBPACK_IMPORTED_MODULE_5__/* .createIssues */ .m)(github) }),
+        pullRequests: github === null ? null : (0,_adapters_github_pull_requests_js__WEBPACK_IMPORTED_MODULE_7__/* .createPullRequests */ .a)(github),
+        ...(github === null
+            ? {}
+            : {
+                askRun: (0,_adapters_github_runs_js__WEBPACK_IMPORTED_MODULE_9__/* .createRunQuestion */ .s)(github),
+                issues: (0,_adapters_github_issues_js__WEBPACK_IMPORTED_MODULE_5__/* .createIssues */ .m)(github),
+                proposals: (0,_adapters_github_proposals_js__WEBPACK_IMPORTED_MODULE_6__/* .createProposals */ .G)(github),
+                verdicts: (0,_adapters_github_verdicts_js__WEBPACK_IMPORTED_MODULE_8__/* .createVerdicts */ .v)(github),
+            }),
         token: token === '' ? null : { value: token, serverUrl },
-        defaultLedger: { type: 'git', ref: _core_files_config_js__WEBPACK_IMPORTED_MODULE_15__/* .DEFAULT_LEDGER_REF */ .o },
+        guarded: trigger.type === 'pull-request' && (0,_steps_run_js__WEBPACK_IMPORTED_MODULE_18__/* .isGuarded */ .J)({ trigger, inputs: inputs.value })
+            ? trigger
+            : null,
+        defaultLedger: { type: 'git', ref: _core_files_config_js__WEBPACK_IMPORTED_MODULE_19__/* .DEFAULT_LEDGER_REF */ .o },
     });
     try {
-        return await (0,_run_mode_js__WEBPACK_IMPORTED_MODULE_13__/* .runMode */ .r)({
+        return await (0,_run_mode_js__WEBPACK_IMPORTED_MODULE_16__/* .runMode */ .r)({
             inputs: { ...inputs.value, planFile: planFile === null ? null : (0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(root, planFile) },
-            trigger: (0,_core_files_trigger_js__WEBPACK_IMPORTED_MODULE_12__/* .readTrigger */ .v)({
-                event: env['GITHUB_EVENT_NAME'] ?? '',
-                payload: readPayload(env['GITHUB_EVENT_PATH']),
-                sha: env['GITHUB_SHA'] ?? '',
-                ref: env['GITHUB_REF'] ?? '',
-            }),
+            trigger,
             ports,
             runUrl: `${repositoryUrl}/actions/runs/${env['GITHUB_RUN_ID'] ?? ''}`,
             repositoryUrl,
@@ -44071,7 +44914,7 @@ async function main(env) {
     }
 }
 function readPayload(path) {
-    return path === undefined ? null : (0,_core_files_json_js__WEBPACK_IMPORTED_MODULE_11__/* .parseJson */ .qF)((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(path, 'utf8'));
+    return path === undefined ? null : (0,_core_files_json_js__WEBPACK_IMPORTED_MODULE_14__/* .parseJson */ .qF)((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(path, 'utf8'));
 }
 process.exitCode = await main(process.env);
 
@@ -44133,7 +44976,7 @@ class PullRequestsError extends Error {
 
 /***/ }),
 
-/***/ 5097:
+/***/ 6227:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -44144,8 +44987,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/core/files/trigger.js
 var trigger = __nccwpck_require__(8978);
-// EXTERNAL MODULE: ./build/ports.js
-var ports = __nccwpck_require__(4788);
+// EXTERNAL MODULE: ./build/core/files/finding.js
+var files_finding = __nccwpck_require__(7771);
 // EXTERNAL MODULE: ./build/core/files/json.js
 var files_json = __nccwpck_require__(1966);
 // EXTERNAL MODULE: ./build/core/files/json-pointer.js
@@ -44242,6 +45085,212 @@ function isContainer(value) {
     return typeof value === 'object' && value !== null;
 }
 
+// EXTERNAL MODULE: ./build/core/plan/ledger.js
+var plan_ledger = __nccwpck_require__(7679);
+;// CONCATENATED MODULE: ./build/core/plan/decide-change.js
+
+
+/** Decides what a detection needs; null when it is nowhere: neither in a file, nor on the service, nor in the ledger. */
+function decideChange(sides) {
+    const { desired, remote, entry } = sides;
+    if (desired === null) {
+        if (entry === null) {
+            return null;
+        }
+        return remote === null
+            ? changeOf(sides, { action: 'forget' })
+            : changeOf(sides, { action: 'delete', drift: editedSince(sides) });
+    }
+    if (remote === null) {
+        return changeOf(sides, { action: 'create', drift: entry === null ? null : 'deleted' });
+    }
+    const upToDate = equalDocuments(remote, desired.document, sides.ignore);
+    if (upToDate) {
+        if (entry !== null) {
+            return changeOf(sides, { action: 'no-op' });
+        }
+        return changeOf(sides, {
+            action: 'adopt',
+            refusal: sides.adopt === 'never' ? notOurs(sides) : null,
+        });
+    }
+    if (entry === null) {
+        return changeOf(sides, {
+            action: 'update',
+            refusal: sides.adopt === 'always' ? null : notOurs(sides),
+        });
+    }
+    const drift = editedSince(sides);
+    const fileMoved = !equalDocuments((0,plan_ledger/* documentOf */.lM)(entry), desired.document, sides.ignore);
+    return changeOf(sides, { action: 'update', drift, conflict: drift !== null && fileMoved });
+}
+function editedSince({ remote, entry, ignore }) {
+    return entry === null || equalDocuments(remote, (0,plan_ledger/* documentOf */.lM)(entry), ignore) ? null : 'edited';
+}
+function notOurs({ service, adopt }) {
+    const ways = adopt === 'never'
+        ? [`set \`adopt = "identical"\` on service '${service}' to take over what is equal`]
+        : ['make the file equal to what the service holds, and it is taken over as it is'];
+    return {
+        code: 'not-ours',
+        reason: `a detection of this name exists on '${service}' and was not put there by this repository`,
+        ways: [
+            ...ways,
+            `set \`adopt = "always"\` on service '${service}' to overwrite it`,
+            'rename the detection in the file',
+        ],
+    };
+}
+function changeOf(sides, decision) {
+    const { service, plugin, key, desired, remote, entry, ignore } = sides;
+    return {
+        service,
+        plugin,
+        key,
+        desired: desired?.document ?? null,
+        remote,
+        applied: entry === null ? null : (0,plan_ledger/* documentOf */.lM)(entry),
+        appliedFrom: entry?.file ?? null,
+        drift: null,
+        conflict: false,
+        refusal: null,
+        ...decision,
+        file: desired?.file ?? entry?.file ?? '',
+        place: desired?.place ?? null,
+        differences: decision.action === 'no-op' || decision.action === 'adopt' || decision.action === 'forget'
+            ? []
+            : diffDocuments(remote ?? {}, desired?.document ?? {}, ignore),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/core/plan/plan.js
+
+
+
+/** The pull-request label that lifts the brake on deletes. */
+const ALLOW_DELETES_LABEL = 'lgc:allow-deletes';
+/**
+ * The keys of one service that have to be read: those of its detections, and those the ledger says we own; each with the
+ * document that the plugin is given as `params` (for a removed file: what was applied).
+ */
+function keysToRead(detections, entries) {
+    const documents = new Map([...entries].map(([key, entry]) => [key, (0,plan_ledger/* documentOf */.lM)(entry)]));
+    for (const detection of detections) {
+        documents.set(detection.key, detection.document);
+    }
+    return documents;
+}
+/** Builds the plan: decides every key of every service, puts the changes in order, and holds back a flood of deletes. */
+function buildPlan(parts) {
+    const { commit, views, findings, allowance } = parts;
+    return {
+        commit,
+        services: views.map(({ service }) => service.id),
+        changes: views.flatMap((view) => holdBackDeletes({ view, changes: changesOf(view).toSorted(inOrder), allowance })),
+        findings,
+        failures: views.flatMap(failuresOf),
+    };
+}
+/** Counts the changes of a plan by action. */
+function countChanges(plan) {
+    const counts = {
+        create: 0,
+        update: 0,
+        delete: 0,
+        adopt: 0,
+        forget: 0,
+        'no-op': 0,
+        refused: 0,
+        failed: plan.failures.length,
+        drift: 0,
+    };
+    for (const change of plan.changes) {
+        counts[change.refusal === null ? change.action : 'refused'] += 1;
+        counts.drift += change.drift === null ? 0 : 1;
+    }
+    return counts;
+}
+/** Says whether a change writes to its service or to the ledger, and is allowed to. */
+function isDue(change) {
+    return change.action !== 'no-op' && change.refusal === null;
+}
+function failuresOf({ failure, reads }) {
+    return [
+        ...(failure === null ? [] : [failure]),
+        ...[...reads.values()].flatMap((read) => (read.status === 'failed' ? [read.failure] : [])),
+    ];
+}
+const ORDER = ['create', 'update', 'delete', 'adopt', 'forget', 'no-op'];
+// Creates before deletes, so that a renamed detection leaves no gap in coverage.
+function inOrder(a, b) {
+    return ORDER.indexOf(a.action) - ORDER.indexOf(b.action) || (a.key < b.key ? -1 : 1);
+}
+function changesOf({ service, detections, entries, reads }) {
+    const desired = new Map(detections.map((detection) => [detection.key, detection]));
+    const keys = new Set([...desired.keys(), ...entries.keys()]);
+    return [...keys].flatMap((key) => {
+        const read = reads.get(key);
+        if (read?.status !== 'read') {
+            return [];
+        }
+        const detection = desired.get(key);
+        const change = decideChange({
+            service: service.id,
+            plugin: service.plugin,
+            key,
+            desired: detection === undefined
+                ? null
+                : {
+                    document: detection.document,
+                    file: detection.file,
+                    place: detection.lines.get('') ?? (0,files_finding/* startOf */.GH)(detection.file),
+                },
+            remote: read.remote,
+            entry: entries.get(key) ?? null,
+            ignore: service.ignore,
+            adopt: service.adopt,
+        });
+        return change === null ? [] : [change];
+    });
+}
+function holdBackDeletes(parts) {
+    const { view, changes, allowance } = parts;
+    const deletes = changes.filter((change) => change.action === 'delete').length;
+    const refusal = deletesRefusal({ view, deletes, allowance });
+    return refusal === null
+        ? changes
+        : changes.map((change) => (change.action === 'delete' ? { ...change, refusal } : change));
+}
+function deletesRefusal(parts) {
+    const { view, deletes, allowance } = parts;
+    const { service, detections } = view;
+    const allowed = allowance.maxDeletes ?? service.maxDeletes;
+    const lifted = allowance.labelled || (allowance.maxDeletes !== null && deletes <= allowed);
+    if (deletes === 0 || lifted) {
+        return null;
+    }
+    const ways = [
+        `put the label \`${ALLOW_DELETES_LABEL}\` on the pull request`,
+        `run with the input \`max-deletes: ${deletes}\``,
+    ];
+    if (detections.length === 0) {
+        return {
+            code: 'vanished-workspace',
+            reason: `no detection is left in the repository for '${service.id}', and ${deletes} would be deleted`,
+            ways,
+        };
+    }
+    return deletes <= allowed
+        ? null
+        : {
+            code: 'brake',
+            reason: `${deletes} detections would be deleted from '${service.id}', more than the ${allowed} of one run`,
+            ways,
+        };
+}
+
+// EXTERNAL MODULE: ./build/ports.js
+var ports = __nccwpck_require__(4788);
 // EXTERNAL MODULE: ./build/core/plan/failure.js
 var plan_failure = __nccwpck_require__(4070);
 // EXTERNAL MODULE: ./build/core/text/safe-text.js
@@ -45060,6 +46109,9 @@ async function carryOut(parts) {
             aftermath: UNTOUCHED,
         };
     }
+    if (plugin.status === 'unread') {
+        throw new Error(`the service '${change.service}' was not read, so nothing is written to it`);
+    }
     const { ignore } = service.service;
     const carried = await Promise.race([
         writeAndReadBack({ change, calls: plugin.calls, ignore }),
@@ -45183,8 +46235,6 @@ function graceAfter(stop) {
     });
 }
 
-// EXTERNAL MODULE: ./build/core/files/finding.js
-var files_finding = __nccwpck_require__(7771);
 ;// CONCATENATED MODULE: ./build/core/plan/staleness.js
 // Staleness: whether a run may still apply its commit, given the commit that was applied last.
 /** Decides whether a run is stale for a service; null: it may apply. */
@@ -45438,208 +46488,56 @@ function wants({ detections }, key) {
     return detections.some((detection) => detection.key === key);
 }
 
-// EXTERNAL MODULE: ./build/core/plan/ledger.js
-var plan_ledger = __nccwpck_require__(7679);
-;// CONCATENATED MODULE: ./build/core/plan/decide-change.js
-
-
-/** Decides what a detection needs; null when it is nowhere: neither in a file, nor on the service, nor in the ledger. */
-function decideChange(sides) {
-    const { desired, remote, entry } = sides;
-    if (desired === null) {
-        if (entry === null) {
-            return null;
-        }
-        return remote === null
-            ? changeOf(sides, { action: 'forget' })
-            : changeOf(sides, { action: 'delete', drift: editedSince(sides) });
-    }
-    if (remote === null) {
-        return changeOf(sides, { action: 'create', drift: entry === null ? null : 'deleted' });
-    }
-    const upToDate = equalDocuments(remote, desired.document, sides.ignore);
-    if (upToDate) {
-        if (entry !== null) {
-            return changeOf(sides, { action: 'no-op' });
-        }
-        return changeOf(sides, {
-            action: 'adopt',
-            refusal: sides.adopt === 'never' ? notOurs(sides) : null,
-        });
-    }
-    if (entry === null) {
-        return changeOf(sides, {
-            action: 'update',
-            refusal: sides.adopt === 'always' ? null : notOurs(sides),
-        });
-    }
-    const drift = editedSince(sides);
-    const fileMoved = !equalDocuments((0,plan_ledger/* documentOf */.lM)(entry), desired.document, sides.ignore);
-    return changeOf(sides, { action: 'update', drift, conflict: drift !== null && fileMoved });
-}
-function editedSince({ remote, entry, ignore }) {
-    return entry === null || equalDocuments(remote, (0,plan_ledger/* documentOf */.lM)(entry), ignore) ? null : 'edited';
-}
-function notOurs({ service, adopt }) {
-    const ways = adopt === 'never'
-        ? [`set \`adopt = "identical"\` on service '${service}' to take over what is equal`]
-        : ['make the file equal to what the service holds, and it is taken over as it is'];
-    return {
-        code: 'not-ours',
-        reason: `a detection of this name exists on '${service}' and was not put there by this repository`,
-        ways: [
-            ...ways,
-            `set \`adopt = "always"\` on service '${service}' to overwrite it`,
-            'rename the detection in the file',
-        ],
-    };
-}
-function changeOf(sides, decision) {
-    const { service, plugin, key, desired, remote, entry, ignore } = sides;
-    return {
-        service,
-        plugin,
-        key,
-        desired: desired?.document ?? null,
-        remote,
-        applied: entry === null ? null : (0,plan_ledger/* documentOf */.lM)(entry),
-        appliedFrom: entry?.file ?? null,
-        drift: null,
-        conflict: false,
-        refusal: null,
-        ...decision,
-        file: desired?.file ?? entry?.file ?? '',
-        place: desired?.place ?? null,
-        differences: decision.action === 'no-op' || decision.action === 'adopt' || decision.action === 'forget'
-            ? []
-            : diffDocuments(remote ?? {}, desired?.document ?? {}, ignore),
-    };
-}
-
-;// CONCATENATED MODULE: ./build/core/plan/plan.js
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: ./build/core/plan/read-scope.js
+// The scope of reading: with every key of a service, or with those alone that may hold news.
 
 
 
-/** The pull-request label that lifts the brake on deletes. */
-const ALLOW_DELETES_LABEL = 'lgc:allow-deletes';
+
+const DAY = 24 * 60 * 60 * 1000;
 /**
- * The keys of one service that have to be read: those of its detections, and those the ledger says we own; each with the
- * document that the plugin is given as `params` (for a removed file: what was applied).
+ * Divides the keys of a service. Only a key is assumed whose file says what was last applied from the same file, with no
+ * write of it in the air, and whose turn is on another day: so no create, update or delete is ever decided from an
+ * assumption, and no detection goes unread for more than `maxAge` days on which there is a plan.
  */
-function keysToRead(detections, entries) {
-    const documents = new Map([...entries].map(([key, entry]) => [key, (0,plan_ledger/* documentOf */.lM)(entry)]));
-    for (const detection of detections) {
-        documents.set(detection.key, detection.document);
+function divideKeys(view) {
+    const { service, detections, entries, ignore, scope } = view;
+    const keys = keysToRead(detections, entries);
+    if (scope.type === 'full') {
+        return { read: keys, assumed: new Map() };
     }
-    return documents;
-}
-/** Builds the plan: decides every key of every service, puts the changes in order, and holds back a flood of deletes. */
-function buildPlan(parts) {
-    const { commit, views, findings, allowance } = parts;
-    return {
-        commit,
-        services: views.map(({ service }) => service.id),
-        changes: views.flatMap((view) => holdBackDeletes({ view, changes: changesOf(view).toSorted(inOrder), allowance })),
-        findings,
-        failures: views.flatMap(failuresOf),
-    };
-}
-/** Counts the changes of a plan by action. */
-function countChanges(plan) {
-    const counts = {
-        create: 0,
-        update: 0,
-        delete: 0,
-        adopt: 0,
-        forget: 0,
-        'no-op': 0,
-        refused: 0,
-        failed: plan.failures.length,
-        drift: 0,
-    };
-    for (const change of plan.changes) {
-        counts[change.refusal === null ? change.action : 'refused'] += 1;
-        counts.drift += change.drift === null ? 0 : 1;
-    }
-    return counts;
-}
-/** Says whether a change writes to its service or to the ledger, and is allowed to. */
-function isDue(change) {
-    return change.action !== 'no-op' && change.refusal === null;
-}
-function failuresOf({ failure, reads }) {
-    return [
-        ...(failure === null ? [] : [failure]),
-        ...[...reads.values()].flatMap((read) => (read.status === 'failed' ? [read.failure] : [])),
-    ];
-}
-const ORDER = ['create', 'update', 'delete', 'adopt', 'forget', 'no-op'];
-// Creates before deletes, so that a renamed detection leaves no gap in coverage.
-function inOrder(a, b) {
-    return ORDER.indexOf(a.action) - ORDER.indexOf(b.action) || (a.key < b.key ? -1 : 1);
-}
-function changesOf({ service, detections, entries, reads }) {
-    const desired = new Map(detections.map((detection) => [detection.key, detection]));
-    const keys = new Set([...desired.keys(), ...entries.keys()]);
-    return [...keys].flatMap((key) => {
-        const read = reads.get(key);
-        if (read?.status !== 'read') {
-            return [];
+    const assumed = new Map();
+    for (const { key, file, document } of detections) {
+        const entry = entries.get(key);
+        if (entry !== undefined &&
+            entry.intent === null &&
+            entry.file === file &&
+            equalDocuments(document, entry.applied, ignore) &&
+            !hasTurn({ service, key, scope })) {
+            assumed.set(key, { status: 'read', remote: entry.applied });
         }
-        const detection = desired.get(key);
-        const change = decideChange({
-            service: service.id,
-            plugin: service.plugin,
-            key,
-            desired: detection === undefined
-                ? null
-                : {
-                    document: detection.document,
-                    file: detection.file,
-                    place: detection.lines.get('') ?? (0,files_finding/* startOf */.GH)(detection.file),
-                },
-            remote: read.remote,
-            entry: entries.get(key) ?? null,
-            ignore: service.ignore,
-            adopt: service.adopt,
-        });
-        return change === null ? [] : [change];
-    });
-}
-function holdBackDeletes(parts) {
-    const { view, changes, allowance } = parts;
-    const deletes = changes.filter((change) => change.action === 'delete').length;
-    const refusal = deletesRefusal({ view, deletes, allowance });
-    return refusal === null
-        ? changes
-        : changes.map((change) => (change.action === 'delete' ? { ...change, refusal } : change));
-}
-function deletesRefusal(parts) {
-    const { view, deletes, allowance } = parts;
-    const { service, detections } = view;
-    const allowed = allowance.maxDeletes ?? service.maxDeletes;
-    const lifted = allowance.labelled || (allowance.maxDeletes !== null && deletes <= allowed);
-    if (deletes === 0 || lifted) {
-        return null;
     }
-    const ways = [
-        `put the label \`${ALLOW_DELETES_LABEL}\` on the pull request`,
-        `run with the input \`max-deletes: ${deletes}\``,
-    ];
-    if (detections.length === 0) {
-        return {
-            code: 'vanished-workspace',
-            reason: `no detection is left in the repository for '${service.id}', and ${deletes} would be deleted`,
-            ways,
-        };
+    return { read: new Map([...keys].filter(([key]) => !assumed.has(key))), assumed };
+}
+/** Tells readers that a plan knows less than all; none when everything was read. */
+function partialFindings(scope, counts) {
+    if (scope.type === 'full') {
+        return [];
     }
-    return deletes <= allowed
-        ? null
-        : {
-            code: 'brake',
-            reason: `${deletes} detections would be deleted from '${service.id}', more than the ${allowed} of one run`,
-            ways,
-        };
+    return counts
+        .filter(({ read, total }) => read < total)
+        .map(({ service, read, total }) => (0,files_finding/* warningFinding */.oL)('partial-plan', `${read} of the ${total} detections of '${service}' were read: those that differ from what was last applied, and some of the others, different ones each day`, {
+        hint: `An edit on the service to one of the rest shows within ${scope.maxAge} days, in a drift run, or with the input \`plan: full\`.`,
+    }));
+}
+// A digest spreads the keys over the days evenly, and each keeps its day whatever comes and goes beside it.
+function hasTurn(parts) {
+    const { service, key, scope } = parts;
+    const digest = (0,external_node_crypto_.createHash)('sha256').update(`${service}\0${key}`).digest();
+    const today = Math.floor(scope.now.getTime() / DAY);
+    return digest.readUInt32BE(0) % scope.maxAge === today % scope.maxAge;
 }
 
 ;// CONCATENATED MODULE: ./build/core/plan/settle.js
@@ -45702,6 +46600,419 @@ function settlementOf(ledger, views) {
         }
     }
     return { put, remove, lastApplied: {} };
+}
+
+;// CONCATENATED MODULE: ./build/core/files/pattern.js
+// Regular expressions of policies and schemas: those of JavaScript, with the few spellings of Rust and PCRE that lgc 1.x took.
+const POSIX_CLASSES = {
+    alnum: 'A-Za-z0-9',
+    alpha: 'A-Za-z',
+    digit: '0-9',
+    lower: 'a-z',
+    upper: 'A-Z',
+    space: '\\s',
+    punct: '!-\\/:-@\\[-`{-~',
+    xdigit: 'A-Fa-f0-9',
+};
+/**
+ * Compiles a pattern; it may take for ever to run, so it is run only where a deadline ends it.
+ * Understood beyond JavaScript: flags in front (`(?i)`), `\A`, `\z`, `\Z`, `(?P<name>`, `[[:alpha:]]`.
+ */
+function pattern_compilePattern(source, { ignoreCase }) {
+    const inline = /^\(\?([ims]+)\)/.exec(source);
+    const flags = new Set([...(inline?.[1] ?? ''), ...(ignoreCase ? ['i'] : [])]);
+    const body = source
+        .slice(inline?.[0].length ?? 0)
+        .replaceAll(/\\([\s\S])|\(\?P<|\[:(\w+):\]/g, (whole, escaped, name) => {
+        if (escaped !== undefined) {
+            return escaped === 'A' ? '^' : escaped === 'z' || escaped === 'Z' ? '$' : whole;
+        }
+        return name === undefined ? '(?<' : (POSIX_CLASSES[name] ?? whole);
+    });
+    return compile(strictSource(body), [...flags, 'u'].join(''));
+}
+/** A pattern as JavaScript's strict reading (`u`) takes it: escapes of characters that need none become the characters. */
+function strictSource(source) {
+    return source.replaceAll(/\\([\s\S])/g, (whole, char) => {
+        // Escaped, a hyphen is right inside of a class only; written as its number it is right everywhere.
+        if (char === '-') {
+            return '\\x2d';
+        }
+        return /[A-Za-z0-9^$\\.*+?()[\]{}|/]/.test(char) ? whole : char;
+    });
+}
+function compile(source, flags) {
+    try {
+        return { pattern: new RegExp(source, flags), problem: null };
+    }
+    catch (error) {
+        const reason = error instanceof Error ? error.message : String(error);
+        // "Invalid regular expression: /.../u: Unterminated group": the pattern stands in the file already.
+        return {
+            pattern: null,
+            problem: `is no regular expression: ${(reason.split(': ').at(-1) ?? reason).toLowerCase()}`,
+        };
+    }
+}
+
+;// CONCATENATED MODULE: ./build/core/files/check-policy.js
+// Checks one document against one policy's test; runs foreign patterns, so it is called where a deadline ends it.
+
+
+
+/**
+ * Says whether a document respects a test, as lgc 1.x does: a field that is missing, or is no text, respects neither
+ * pattern nor length. Lengths count characters (code points).
+ */
+function respects(document, test) {
+    const value = valueAt(document, test.pointer);
+    switch (test.check) {
+        case 'existence':
+            return value !== undefined;
+        case 'absence':
+            return value === undefined;
+        case 'pattern': {
+            const { pattern } = compilePattern(test.regex, test);
+            return typeof value === 'string' && pattern !== null && pattern.test(value);
+        }
+        case 'constraint':
+            return value !== undefined && respectsConstraint(value, test);
+    }
+}
+/** Says whether a document is one that a policy is about. */
+function concerns(document, where) {
+    return where.every(({ pointer, values }) => {
+        const value = (0,json_pointer/* valueAt */.fK)(document, pointer);
+        return value !== undefined && isOneOf(value, values, true);
+    });
+}
+function respectsConstraint(value, test) {
+    const { minLength, maxLength, values, ignoreCase } = test;
+    if (minLength !== null || maxLength !== null) {
+        const length = typeof value === 'string' ? [...value].length : null;
+        if (length === null || length < (minLength ?? 0) || length > (maxLength ?? length)) {
+            return false;
+        }
+    }
+    return values === null || isOneOf(value, values, ignoreCase);
+}
+function isOneOf(value, values, ignoreCase) {
+    const fold = (each) => (0,files_json/* canonicalJson */.dj)(typeof each === 'string' && ignoreCase ? each.toLowerCase() : each);
+    const wanted = fold(value);
+    return values.some((each) => fold(each) === wanted);
+}
+
+;// CONCATENATED MODULE: ./build/core/plan/coverage.js
+// Coverage: what a plan takes away from what a service detects, so that a reviewer sees it first.
+
+
+/** How a detection that is there today detects less, or nothing, after the plan; worst first. */
+const WEAKENINGS = ['deleted', 'disabled', 'severity', 'schedule', 'window'];
+/**
+ * Finds what coverage a plan takes away. Changes that are refused take nothing; a detection that is deleted and created
+ * again under another key from the same file is renamed, not deleted.
+ */
+function findLostCoverage(plan, standing = []) {
+    const renames = findRenames(plan.changes);
+    const weakenings = plan.changes
+        .filter((change) => change.refusal === null && change.remote !== null)
+        .flatMap((change) => weakeningsOf(change, renames.get(change) ?? null));
+    return {
+        weakenings: weakenings.toSorted((a, b) => WEAKENINGS.indexOf(a.kind) - WEAKENINGS.indexOf(b.kind)),
+        techniques: findLostTechniques(plan.changes, standing),
+    };
+}
+/** Says whether a plan takes anything away. */
+function losesCoverage(lost) {
+    return lost.weakenings.length > 0 || lost.techniques.length > 0;
+}
+/**
+ * Deletes that go with a create from the same file on the same service: the key was changed in the file. Only where
+ * exactly one of each stands in the file, so that nothing deleted is taken for renamed.
+ */
+function findRenames(changes) {
+    const byFile = Map.groupBy(changes.filter(({ action, refusal }) => refusal === null && (action === 'create' || action === 'delete')), (change) => `${change.service}\0${change.file}`);
+    return new Map([...byFile.values()].flatMap((group) => {
+        const [gone, ...moreGone] = group.filter(({ action }) => action === 'delete');
+        const [made, ...moreMade] = group.filter(({ action }) => action === 'create');
+        const paired = moreGone.length === 0 && moreMade.length === 0;
+        return gone !== undefined && made !== undefined && paired ? [[gone, made]] : [];
+    }));
+}
+function weakeningsOf(change, renamedTo) {
+    if (change.action === 'delete') {
+        if (renamedTo !== null) {
+            // Only what switches the rule off can be said of two documents without a difference between them.
+            return isDisabled(renamedTo.desired) && !isDisabled(change.remote)
+                ? [{ kind: 'disabled', change: renamedTo, difference: null }]
+                : [];
+        }
+        return [{ kind: 'deleted', change, difference: null }];
+    }
+    if (change.action !== 'update') {
+        return [];
+    }
+    return change.differences.flatMap((difference) => {
+        const kind = weakeningOf(difference);
+        return kind === null ? [] : [{ kind, change, difference }];
+    });
+}
+function weakeningOf(difference) {
+    const field = fieldName(difference.pointer);
+    const { before, after } = difference;
+    if (switchedOff(field, after) === true && switchedOff(field, before) !== true) {
+        return 'disabled';
+    }
+    if (SEVERITY_FIELD.test(field) && isSeverityLower(before, after)) {
+        return 'severity';
+    }
+    if (SCHEDULE_FIELD.test(field) && isLower(runsPerDay(before), runsPerDay(after))) {
+        return 'schedule';
+    }
+    if (WINDOW_FIELD.test(field) && isLower(secondsBack(before), secondsBack(after))) {
+        return 'window';
+    }
+    return null;
+}
+// `dispatch.earliest_time` and `queryPeriod` alike: the last part of the pointer, lower case, without - and _.
+function fieldName(pointer) {
+    return bareName((0,json_pointer/* parsePointer */.vp)(pointer)?.at(-1) ?? '');
+}
+function bareName(key) {
+    return key.toLowerCase().replace(/[-_ ]/g, '');
+}
+function isLower(before, after) {
+    return before !== null && after !== null && after < before;
+}
+// Switched off -----------------------------------------------------------------------------------
+const ON_FIELD = /^(?:is)?(?:enabled?|active|scheduled)$/;
+const OFF_FIELD = /^(?:is)?(?:disabled?|inactive|deprecated|muted|paused)$/;
+const STATUS_FIELD = /^(?:rule)?(?:status|state)$/;
+const OFF_WORDS = /^(?:disabled?|inactive|off|paused|suspended|stopped|deprecated|unsupported|archived|retired)$/i;
+/** Says whether a field switches its detection off; null when it says nothing about that. */
+function switchedOff(field, value) {
+    if (STATUS_FIELD.test(field)) {
+        return typeof value === 'string' ? OFF_WORDS.test(value.trim()) : null;
+    }
+    const flag = flagOf(value);
+    if (flag === null) {
+        return null;
+    }
+    if (OFF_FIELD.test(field)) {
+        return flag;
+    }
+    return ON_FIELD.test(field) ? !flag : null;
+}
+function flagOf(value) {
+    const word = typeof value === 'string' ? value.trim().toLowerCase() : value;
+    if (word === true || word === 1 || word === '1' || word === 'true' || word === 'yes') {
+        return true;
+    }
+    if (word === false || word === 0 || word === '0' || word === 'false' || word === 'no') {
+        return false;
+    }
+    return null;
+}
+/** Says whether a document switches itself off, in a field of its own or of an object directly below. */
+function isDisabled(document) {
+    return Object.entries(document ?? {}).some(([key, value]) => saysOff(key, value) ||
+        ((0,files_json/* isJsonObject */.OW)(value) &&
+            Object.entries(value).some(([inner, member]) => saysOff(inner, member))));
+}
+function saysOff(key, value) {
+    // No word for off is longer; most texts of a document are.
+    const couldBe = typeof value === 'string' ? value.length <= 20 : typeof value !== 'object';
+    return couldBe && switchedOff(bareName(key), value) === true;
+}
+// Severity ---------------------------------------------------------------------------------------
+const SEVERITY_FIELD = /^(?:.*\.)?(?:(?:alert|rule|incident|default)?severity|level|urgency|priority|risk|risklevel|riskscore)$/;
+/** Words for severity, least first; words of one row weigh the same. */
+const SEVERITY_WORDS = [
+    ['debug', 'none'],
+    ['informational', 'information', 'info', 'notice'],
+    ['low', 'minor', 'p4', 'sev4'],
+    ['medium', 'moderate', 'warning', 'warn', 'p3', 'sev3'],
+    ['high', 'major', 'error', 'p2', 'sev2'],
+    ['critical', 'severe', 'fatal', 'emergency', 'p1', 'sev1'],
+];
+// Words rank from 0 to 5.
+function severityRank(value) {
+    const word = typeof value === 'string' ? value.trim().toLowerCase() : '';
+    const rank = SEVERITY_WORDS.findIndex((words) => words.includes(word));
+    return rank === -1 ? null : rank;
+}
+// Numbers are compared as they are, and never with a word.
+function isSeverityLower(before, after) {
+    return (isLower(severityRank(before), severityRank(after)) || isLower(numberOf(before), numberOf(after)));
+}
+function numberOf(value) {
+    const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+    return typeof number === 'number' && Number.isFinite(number) ? number : null;
+}
+// Schedule and window ----------------------------------------------------------------------------
+const SCHEDULE_FIELD = /^(?:.*\.)?(?:cronschedule|cron|cronexpression|schedule|interval|runinterval|runevery|frequency|queryfrequency|evaluationinterval)$/;
+const WINDOW_FIELD = /^(?:.*\.)?(?:earliesttime|earliest|from|lookback|lookbackperiod|queryperiod|window|timewindow|searchwindow|timeframe|timerange)$/;
+/** How often a schedule runs on an average day; null when the value is no schedule that can be read. */
+function runsPerDay(value) {
+    if (typeof value === 'string' && value.trim().split(/\s+/).length >= 5) {
+        return cronRunsPerDay(value.trim().split(/\s+/));
+    }
+    const seconds = durationOf(value);
+    return seconds === null || seconds === 0 ? null : 86_400 / seconds;
+}
+function cronRunsPerDay(fields) {
+    // Six fields begin with seconds (Quartz), five with minutes.
+    const [minute, hour, day, month, weekday] = fields.slice(fields.length >= 6 ? 1 : 0);
+    const minutes = cronChoices(minute, 0, 59);
+    const hours = cronChoices(hour, 0, 23);
+    const days = cronChoices(day, 1, 31);
+    const months = cronChoices(month, 1, 12);
+    const weekdays = cronChoices(weekday, 0, 6);
+    if (minutes === null || hours === null || days === null || months === null || weekdays === null) {
+        return null;
+    }
+    return minutes * hours * (days / 31) * (months / 12) * (weekdays / 7);
+}
+/** How many of its values a field of a cron expression allows; null when it cannot be read. */
+function cronChoices(field, least, most) {
+    const chosen = new Set();
+    for (const part of (field ?? '').split(',')) {
+        const match = /^(?:(\*|\?)|(\d{1,2})(?:-(\d{1,2}))?)(?:\/(\d{1,2}))?$/.exec(part);
+        if (match === null) {
+            return null;
+        }
+        const [, any, first, last, step] = match;
+        const from = any === undefined ? Number(first) : least;
+        // `5/10` means from 5 to the end by tens; `5` alone means 5.
+        const single = any === undefined && last === undefined && step === undefined;
+        const to = single ? from : last === undefined ? most : Number(last);
+        const by = Number(step ?? 1);
+        if (by === 0) {
+            return null;
+        }
+        for (let value = from; value <= to && value <= Math.max(most, 7); value += by) {
+            chosen.add(value);
+        }
+    }
+    return chosen.size;
+}
+/** How far back a search looks, in seconds; null when the value is no time that can be read. */
+function secondsBack(value) {
+    if (typeof value !== 'string') {
+        return durationOf(value);
+    }
+    const relative = /^(?:now)?\s*-\s*(\d+)\s*([a-z]+)(?:@[a-z0-9]+)?$/i.exec(value.trim());
+    return durationOf(relative === null ? value : `${relative[1] ?? ''}${relative[2] ?? ''}`);
+}
+const UNIT_SECONDS = [
+    [/^(?:s|secs?|seconds?)$/, 1],
+    [/^(?:m|mins?|minutes?)$/, 60],
+    [/^(?:h|hrs?|hours?)$/, 3600],
+    [/^(?:d|days?)$/, 86_400],
+    [/^(?:w|weeks?)$/, 604_800],
+    [/^(?:mon|months?)$/, 2_592_000],
+    [/^(?:y|yrs?|years?)$/, 31_536_000],
+];
+/** A duration in seconds: `300`, `5m`, `5 minutes`, `PT5M`, `P1DT2H`; null when it cannot be read. */
+function durationOf(value) {
+    if (typeof value !== 'string') {
+        return numberOf(value);
+    }
+    const text = value.trim();
+    const iso = /^P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/i.exec(text);
+    if (iso !== null && text.length > 2) {
+        const [, days = '0', hours = '0', minutes = '0', seconds = '0'] = iso;
+        return Number(days) * 86_400 + Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds);
+    }
+    const simple = /^(\d+(?:\.\d+)?)\s*([a-z]*)$/i.exec(text);
+    const unit = (simple?.[2] ?? '').toLowerCase();
+    const factor = unit === '' ? 1 : UNIT_SECONDS.find(([name]) => name.test(unit))?.[1];
+    return simple === null || factor === undefined ? null : Number(simple[1]) * factor;
+}
+// ATT&CK -----------------------------------------------------------------------------------------
+const TECHNIQUE_FIELD = /tag|att&?ck|mitre|annotation|threat|technique|label/i;
+const TECHNIQUE = /(?<![a-z0-9])t(\d{4})(?:[./](\d{3}))?(?![0-9])/gi;
+/**
+ * The ATT&CK techniques a document names in its tag fields (`tags`, `attack`, `mitre_attack`, `annotations`, `threat`,
+ * `techniques`, `labels` and the like, at any depth), as `T1059` or `T1059.001`.
+ */
+function techniquesOf(document) {
+    const found = new Set();
+    collectTechniques({ value: document, tagged: false, into: found });
+    return found;
+}
+function collectTechniques(parts) {
+    const { value, tagged, into } = parts;
+    if ((0,files_json/* isJsonArray */.Md)(value)) {
+        for (const item of value) {
+            collectTechniques({ value: item, tagged, into });
+        }
+    }
+    else if ((0,files_json/* isJsonObject */.OW)(value)) {
+        for (const [key, member] of Object.entries(value)) {
+            const below = tagged || TECHNIQUE_FIELD.test(key);
+            // A key can be the tag itself: `mitre: { T1059: ... }`.
+            if (tagged) {
+                addTechniques(key, into);
+            }
+            collectTechniques({ value: member, tagged: below, into });
+        }
+    }
+    else if (tagged && typeof value === 'string') {
+        addTechniques(value, into);
+    }
+}
+function addTechniques(text, into) {
+    for (const [, technique, sub] of text.matchAll(TECHNIQUE)) {
+        into.add(sub === undefined ? `T${technique ?? ''}` : `T${technique ?? ''}.${sub}`);
+    }
+}
+function findLostTechniques(changes, standing) {
+    const before = new Map();
+    const after = new Map();
+    for (const change of changes) {
+        // A service may keep no tags: what we wrote there says which techniques it detects, as long as it is there.
+        const today = change.remote === null ? [] : [change.remote, change.applied ?? {}];
+        // A refused change leaves what is there.
+        const next = change.refusal === null ? [change.desired ?? {}] : today;
+        addCovered(before, change.service, today);
+        addCovered(after, change.service, next);
+    }
+    for (const { service, document } of standing) {
+        addCovered(after, service, [document]);
+    }
+    const lost = new Map();
+    for (const [service, techniques] of before) {
+        for (const technique of techniques) {
+            if (!covers(after.get(service), technique)) {
+                lost.set(technique, [...(lost.get(technique) ?? []), service]);
+            }
+        }
+    }
+    return [...lost]
+        .map(([technique, services]) => ({
+        technique,
+        services,
+        elsewhere: [...after.keys()].filter((service) => covers(after.get(service), technique)),
+    }))
+        .toSorted((a, b) => (a.technique < b.technique ? -1 : 1));
+}
+/** Adds the techniques of one detection; the first of its documents says whether it is switched on. */
+function addCovered(covered, service, documents) {
+    const techniques = covered.get(service) ?? new Set();
+    covered.set(service, techniques);
+    if (isDisabled(documents[0] ?? null)) {
+        return;
+    }
+    for (const technique of documents.flatMap((document) => [...techniquesOf(document)])) {
+        techniques.add(technique);
+    }
+}
+// A technique is still covered by one of its sub-techniques, a sub-technique only by itself.
+function covers(techniques, wanted) {
+    return (techniques !== undefined &&
+        (techniques.has(wanted) ||
+            [...techniques].some((technique) => technique.startsWith(`${wanted}.`))));
 }
 
 ;// CONCATENATED MODULE: ./build/core/files/origin.js
@@ -45901,6 +47212,385 @@ function placeOf(service, path) {
     return service.place;
 }
 
+;// CONCATENATED MODULE: ./build/steps/check-project.js
+
+
+
+
+
+
+/** Every mistake that plugins and policies find in the project; a plugin that was not loaded finds none. */
+async function checkProject(run, project, plugins) {
+    const byPlugin = Map.groupBy(project.services, ({ service }) => service.plugin);
+    const findings = await Promise.all([...byPlugin].map(async ([name, services]) => {
+        const documents = project.documents.filter(({ plugin }) => plugin === name);
+        const plugin = plugins.get(name);
+        return [
+            ...(plugin === undefined || plugin instanceof plan_failure/* PluginError */.c
+                ? []
+                : await checkWithPlugin(run, { plugin, documents, services })),
+            ...(await checkPolicies(run.ports.checks, project.policies.filter((policy) => policy.plugin === name && policy.on === null), documents)),
+        ];
+    }));
+    return findings.flat();
+}
+/** Says where a plugin could not be loaded, for runs that need it for checks alone. */
+function loadMistakes(project, plugins) {
+    return [...plugins].flatMap(([name, plugin]) => {
+        const user = project.services.find(({ service }) => service.plugin === name)?.service;
+        return plugin instanceof plan_failure/* PluginError */.c
+            ? [
+                (0,files_finding/* errorFinding */.i9)('plugin-failed', (0,plan_failure/* formatFailure */.M)(plugin.failure), {
+                    place: user?.lines.get('/plugin') ?? user?.place ?? null,
+                }),
+            ]
+            : [];
+    });
+}
+async function checkWithPlugin(run, parts) {
+    const { plugin, documents, services } = parts;
+    const found = await Promise.all([
+        checkDetections(run, plugin, documents),
+        checkSettings(run, plugin, services),
+        askPlugin(plugin, documents),
+    ]);
+    return found.flat();
+}
+async function checkDetections(run, plugin, documents) {
+    const schema = await readSchema(run, plugin, 'schema');
+    if (schema === null || documents.length === 0) {
+        return [];
+    }
+    const [outcome] = await run.ports.checks.check([{ kind: 'schema', schema, showValues: true }], documents.map(({ document }) => document));
+    return schemaFindings(outcome, { plugin, what: 'schema', at: documents });
+}
+async function checkSettings(run, plugin, services) {
+    const schema = await readSchema(run, plugin, 'settings');
+    if (schema === null) {
+        return [];
+    }
+    // What will hold once it is merged; a service that then has another plugin is not this one's to judge.
+    const name = services[0]?.service.plugin;
+    const proposed = services.map((one) => one.proposed).filter((service) => service.plugin === name);
+    const [outcome] = await run.ports.checks.check([{ kind: 'schema', schema, showValues: false }], proposed.map((service) => service.settings));
+    const at = proposed.map((service) => ({
+        file: service.place.file,
+        lines: service.lines,
+        start: service.place,
+        prefix: '/settings',
+        subject: `service '${service.id}': settings`,
+        // What a variable will hold is not known here, and is never shown: the plugin judges it.
+        skip: ({ pointer }) => hasVariable(service.settings, pointer),
+    }));
+    return schemaFindings(outcome, { plugin, what: 'settings', at });
+}
+function schemaFindings(outcome, { plugin, what, at, }) {
+    switch (outcome?.status) {
+        case undefined:
+            return [];
+        case 'unusable':
+            return [
+                (0,files_finding/* warningFinding */.oL)('plugin-schema', `plugin '${plugin.name}': what ${what}() returns cannot be used as a JSON Schema: ${outcome.reason}`, { hint: 'This check is skipped; tell the author of the plugin.' }),
+            ];
+        case 'hung':
+            return [
+                (0,files_finding/* errorFinding */.i9)('plugin-schema', `plugin '${plugin.name}': checking ${at[outcome.document]?.file ?? 'a document'} against what ${what}() returns took longer than ${outcome.limit / 1000} s and was ended`, {
+                    hint: 'A pattern in the schema does not come to an end; tell the author of the plugin.',
+                }),
+            ];
+        case 'checked':
+            return outcome.mistakes.flatMap(([index, mistakes]) => {
+                const subject = at[index];
+                return subject === undefined
+                    ? []
+                    : mistakes.flatMap((one) => mistakeAt(subject, one, what));
+            });
+    }
+}
+function mistakeAt(subject, mistake, what) {
+    if (subject.skip?.(mistake) === true) {
+        return [];
+    }
+    const place = (0,json_pointer/* nearestPlace */.sH)(subject.lines, `${subject.prefix ?? ''}${mistake.pointer}`) ??
+        subject.start ??
+        (0,files_finding/* startOf */.GH)(subject.file);
+    const message = subject.subject === undefined ? mistake.message : `${subject.subject}: ${mistake.message}`;
+    return [(0,files_finding/* errorFinding */.i9)(what, message, { place, hint: mistake.hint })];
+}
+async function readSchema(run, plugin, what) {
+    const skip = (reason) => {
+        run.ports.console.info(`plugin '${plugin.name}': ${what}() ${reason}; ${what === 'schema' ? 'detections are' : 'settings are'} not checked against it.`);
+        return null;
+    };
+    try {
+        const text = await plugin[what]();
+        const value = (0,files_json/* parseJson */.qF)(text);
+        return (0,files_json/* isJsonObject */.OW)(value) ? value : skip('returns no JSON Schema');
+    }
+    catch (error) {
+        if (error instanceof files_json/* JsonError */.N3) {
+            return skip('returns no JSON Schema');
+        }
+        if (error instanceof plan_failure/* PluginError */.c) {
+            return skip(`failed (${error.failure.message})`);
+        }
+        throw error;
+    }
+}
+async function askPlugin(plugin, documents) {
+    const { validate } = plugin;
+    if (validate === null) {
+        return [];
+    }
+    const found = await Promise.all(documents.map(async ({ file, document, lines }) => {
+        try {
+            await validate({ key: file, document });
+            return [];
+        }
+        catch (error) {
+            if (error instanceof plan_failure/* PluginError */.c) {
+                return [refusedBy(plugin, error, { file, lines })];
+            }
+            throw error;
+        }
+    }));
+    return found.flat();
+}
+function refusedBy(plugin, { failure }, { file, lines }) {
+    // lgc's plugins name the field in their words: `field: 'parameters.disabled', error: ...`.
+    const named = /\bfield:? [`'"]([^`'"]{1,200})[`'"]/.exec(failure.message)?.[1] ?? '';
+    const pointer = named === '' ? '' : `/${named.replaceAll('.', '/')}`;
+    return (0,files_finding/* errorFinding */.i9)('validate', failure.code === 'plugin'
+        ? `plugin '${plugin.name}' refuses the detection: ${failure.message}`
+        : (0,plan_failure/* formatFailure */.M)(failure), { place: (0,json_pointer/* nearestPlace */.sH)(lines, pointer) ?? (0,files_finding/* startOf */.GH)(file), hint: failure.hint });
+}
+/** What violates the policies: on the line of the field, or of the nearest one around it. */
+async function checkPolicies(checks, policies, documents) {
+    const tested = policies.flatMap((policy) => policy.test.check === 'label' ? [] : [{ policy, test: policy.test }]);
+    if (tested.length === 0 || documents.length === 0) {
+        return [];
+    }
+    const tasks = tested.map(({ test }) => ({ kind: 'policy', test }));
+    const outcomes = await checks.check(tasks, documents.map(({ document }) => document));
+    return tested.flatMap(({ policy, test }, index) => policyFindings({ policy, test, outcome: outcomes[index], documents }));
+}
+function policyFindings(parts) {
+    const { policy, test, outcome, documents } = parts;
+    if (outcome?.status === 'checked') {
+        return outcome.mistakes.flatMap(([number]) => {
+            const document = documents[number];
+            return document === undefined || !concerns(document.document, policy.where)
+                ? []
+                : [
+                    policyFinding(policy, (0,json_pointer/* nearestPlace */.sH)(document.lines, test.pointer) ?? (0,files_finding/* startOf */.GH)(document.file)),
+                ];
+        });
+    }
+    return outcome === undefined ? [] : [brokenPolicy(policy, outcome, documents)];
+}
+/** A violation of a policy. */
+function policyFinding(policy, place) {
+    return {
+        severity: policy.severity,
+        code: 'policy',
+        message: `${policy.message} (policy: ${policy.file})`,
+        place,
+        hint: null,
+    };
+}
+function brokenPolicy(policy, outcome, documents) {
+    return outcome.status === 'hung'
+        ? (0,files_finding/* errorFinding */.i9)('policy-hung', `checking ${documents[outcome.document]?.file ?? 'a detection'} against this policy took longer than ${outcome.limit / 1000} s and was ended`, {
+            place: policy.place,
+            hint: 'Write the regular expression without a repetition inside of a repetition, such as (a+)+.',
+        })
+        : (0,files_finding/* errorFinding */.i9)('policy-failed', `this policy cannot be checked: ${outcome.reason}`, {
+            place: policy.place,
+        });
+}
+
+;// CONCATENATED MODULE: ./build/steps/check-changes.js
+// Checks changes against the policies that look at them: a create, update, delete, or what switches a detection off.
+
+
+
+
+
+/** The plan with the findings of such policies; a change that violates one of severity error is refused. */
+async function checkChanges(parts) {
+    const { plan, policies, labels, checks } = parts;
+    const looking = policies.filter(({ on }) => on !== null);
+    if (looking.length === 0) {
+        return plan;
+    }
+    const disabled = disabledBy(plan);
+    const findings = [];
+    const refused = new Map();
+    for (const policy of looking) {
+        const subjects = plan.changes.flatMap((change) => {
+            const document = documentOf(change);
+            const isMeant = isDue(change) &&
+                change.plugin === policy.plugin &&
+                kindsOf(change, disabled).some((kind) => policy.on?.includes(kind) === true) &&
+                // As it is and as it becomes: lowering a severity must not be the way around a policy on high ones.
+                [document, change.remote].some((one) => one !== null && concerns(one, policy.where));
+            return isMeant ? [{ change, document }] : [];
+        });
+        for (const index of await violations(policy, { subjects, labels, checks })) {
+            const change = subjects[index]?.change;
+            if (change !== undefined) {
+                findings.push(policyFinding(policy, change.place ?? (0,files_finding/* startOf */.GH)(change.file)));
+                if (policy.severity === 'error' && !refused.has(change)) {
+                    refused.set(change, policy);
+                }
+            }
+        }
+    }
+    return {
+        ...plan,
+        findings: [...plan.findings, ...findings],
+        changes: plan.changes.map((change) => {
+            const policy = refused.get(change);
+            return policy === undefined ? change : { ...change, refusal: refusalBy(policy) };
+        }),
+    };
+}
+function refusalBy({ message, file, test }) {
+    const way = test.check === 'label'
+        ? `put the label \`${test.labels.join('` or `')}\` on the pull request`
+        : 'change the detection so that it respects the policy';
+    return { code: 'policy', reason: `${message} (policy: ${file})`, ways: [way] };
+}
+function disabledBy(plan) {
+    const { weakenings } = findLostCoverage(plan);
+    return new Set(weakenings.filter(({ kind }) => kind === 'disabled').map(({ change }) => change));
+}
+function kindsOf(change, disabled) {
+    const { action } = change;
+    const own = action === 'create' || action === 'update' || action === 'delete' ? [action] : [];
+    return disabled.has(change) ? [...own, 'disable'] : own;
+}
+/** What a change leaves on the service; for a delete what it takes from there. */
+function documentOf({ desired, remote, applied }) {
+    return desired ?? remote ?? applied ?? {};
+}
+/** Numbers of the subjects that violate a policy; one that cannot be checked violates it. */
+async function violations({ test }, parts) {
+    const { subjects, labels, checks } = parts;
+    const all = subjects.map((_, index) => index);
+    if (test.check === 'label') {
+        return test.labels.some((label) => labels.includes(label)) ? [] : all;
+    }
+    if (subjects.length === 0) {
+        return [];
+    }
+    const [outcome] = await checks.check([{ kind: 'policy', test }], subjects.map(({ document }) => document));
+    return outcome?.status === 'checked' ? outcome.mistakes.map(([index]) => index) : all;
+}
+
+;// CONCATENATED MODULE: ./build/core/files/config-overrides.js
+// Overrides of the config by the environment, under the names that lgc 1.x documents: LGC_CORE_* and LGC_STATE_*.
+
+const CORE_KEYS = ['workspace', 'base_dir'];
+/** Keys of `[state]` by its type. */
+const STATE_KEYS = {
+    git: ['ref'],
+    local: ['path'],
+    http: [
+        'address',
+        'update_method',
+        'lock_address',
+        'lock_method',
+        'unlock_address',
+        'unlock_method',
+        'username',
+        'password',
+        'skip_cert_verification',
+        'timeout',
+        'retry_max',
+        'retry_wait_min',
+        'retry_wait_max',
+        'client_ca_certificate_pem',
+        'client_certificate_pem',
+        'client_private_key_pem',
+        'headers',
+    ],
+};
+/**
+ * Puts the values of `LGC_CORE_WORKSPACE`, `LGC_CORE_BASE_DIR`, `LGC_STATE_TYPE` and `LGC_STATE_<KEY>` in the place of what
+ * the file says; an empty variable overrides nothing. `LGC_STATE_ADDRESS` alone makes the state one of type http. Keys of
+ * an HTTP state that are empty texts count as not given, since lgc's documentation shows them so.
+ * Source: https://docs.logcraft.io (configuration, state, GitLab).
+ */
+function overrideConfig(document, env) {
+    const variables = new Map();
+    const take = (section, key) => {
+        const variable = `LGC_${section}_${key}`.toUpperCase();
+        const text = Object.hasOwn(env, variable) ? (env[variable] ?? '') : '';
+        if (text === '') {
+            return undefined;
+        }
+        variables.set(`${section}.${key}`, variable);
+        return config_overrides_valueOf(key, text);
+    };
+    const merged = (section, given, keys) => (0,files_json/* toJsonObject */.NK)(Object.entries({
+        ...given,
+        ...Object.fromEntries(keys.flatMap((key) => {
+            const value = take(section, key);
+            return value === undefined ? [] : [[key, value]];
+        })),
+    }));
+    const core = merged('core', sectionOf(document, 'core'), CORE_KEYS);
+    const given = sectionOf(document, 'state');
+    const type = take('state', 'type') ??
+        given['type'] ??
+        (take('state', 'address') === undefined ? undefined : 'http');
+    const typed = type === undefined ? given : (0,files_json/* toJsonObject */.NK)([...Object.entries(given), ['type', type]]);
+    const keys = typeof type === 'string' ? (STATE_KEYS[type] ?? []) : [];
+    const state = withoutBlanks(merged('state', typed, keys));
+    return {
+        document: (0,files_json/* toJsonObject */.NK)([
+            ...Object.entries(document).filter(([name]) => !isSection(document, name)),
+            ...section('core', core, document),
+            ...section('state', state, document),
+        ]),
+        variables,
+    };
+}
+function isSection(document, name) {
+    return (name === 'core' || name === 'state') && (0,files_json/* isJsonObject */.OW)(document[name]);
+}
+// A section that is no table stays as it is: that is told where it is read.
+function section(name, value, document) {
+    const stays = Object.hasOwn(document, name) && !(0,files_json/* isJsonObject */.OW)(document[name]);
+    const empty = Object.keys(value).length === 0 && !Object.hasOwn(document, name);
+    return stays || empty ? [] : [[name, value]];
+}
+function sectionOf(document, name) {
+    const value = Object.hasOwn(document, name) ? document[name] : undefined;
+    return (0,files_json/* isJsonObject */.OW)(value) ? value : (0,files_json/* toJsonObject */.NK)([]);
+}
+function withoutBlanks(state) {
+    return state['type'] === 'http'
+        ? (0,files_json/* toJsonObject */.NK)(Object.entries(state).filter(([name, value]) => name === 'type' || value !== ''))
+        : state;
+}
+/** A variable is text; keys that are numbers, yes or no, or tables are read as such. */
+function config_overrides_valueOf(key, text) {
+    if (/^(retry_|timeout|skip_|headers)/.test(key)) {
+        try {
+            return (0,files_json/* parseJson */.qF)(text);
+        }
+        catch (error) {
+            if (error instanceof files_json/* JsonError */.N3) {
+                return text;
+            }
+            throw error;
+        }
+    }
+    return text;
+}
+
 // EXTERNAL MODULE: ./build/core/files/config.js
 var config = __nccwpck_require__(6814);
 // EXTERNAL MODULE: ./build/core/files/identifier.js
@@ -45927,7 +47617,7 @@ function complain(table, mistake) {
     }));
 }
 /** The name of a field as people write it: `services.splunk.plugin`. */
-function fieldName(table, name) {
+function table_fieldName(table, name) {
     return [...table.path, name].join('.');
 }
 /** Notes every member that is not among the known names. */
@@ -45962,7 +47652,7 @@ function textOf(table, name) {
         complain(table, {
             field: name,
             code: 'empty-text',
-            message: `'${fieldName(table, name)}' is empty, expected text`,
+            message: `'${table_fieldName(table, name)}' is empty, expected text`,
             hint: 'Give it a value, or remove the line.',
         });
         return null;
@@ -45970,7 +47660,7 @@ function textOf(table, name) {
     return value;
 }
 /** The yes or no of a field; null when there is none or a mistake was noted. */
-function flagOf(table, name) {
+function table_flagOf(table, name) {
     const value = fieldOf(table, name);
     if (value === undefined || typeof value === 'boolean') {
         return value ?? null;
@@ -46013,7 +47703,7 @@ function textsOf(table, name) {
             field: name,
             index,
             code: 'wrong-type',
-            message: `each item of '${fieldName(table, name)}' must be text in quotes, found ${typeName(item)}`,
+            message: `each item of '${table_fieldName(table, name)}' must be text in quotes, found ${typeName(item)}`,
         });
         return [];
     });
@@ -46048,7 +47738,7 @@ function wrongType(table, field) {
     complain(table, {
         field: field.name,
         code: 'wrong-type',
-        message: `'${fieldName(table, field.name)}' must be ${field.expected}, found ${field.found}`,
+        message: `'${table_fieldName(table, field.name)}' must be ${field.expected}, found ${field.found}`,
     });
     return null;
 }
@@ -48761,13 +50451,17 @@ function convert(source, document) {
         targets: null,
         lines: new Map([['', yaml_document_placeOf(root, source)]]),
         findings: [],
+        doubts: [],
         following: new Set(),
         budget: MAX_EXPANDED_CHARACTERS,
     };
     const value = convertMap(walk, { node: root, path: [] });
     return value === null || walk.findings.length > 0
         ? { value: null, findings: (0,source_text/* limitFindings */.uL)(source.file, walk.findings) }
-        : { value: { document: value, lines: walk.lines }, findings: [] };
+        : {
+            value: { document: value, lines: walk.lines },
+            findings: (0,source_text/* limitFindings */.uL)(source.file, walk.doubts),
+        };
 }
 function noMapping(source, document) {
     const root = document.contents;
@@ -48876,6 +50570,7 @@ function convertScalar(walk, node) {
         return null;
     }
     const { value } = node;
+    doubtComment(walk, node);
     if (typeof value === 'string') {
         spend(walk, node, value.length + 1);
         return checkText(walk, node, value);
@@ -48896,6 +50591,15 @@ function convertScalar(walk, node) {
         });
     }
     return (0,files_json/* toJson */.aB)(value);
+}
+// `title: Foo #1` is the text `Foo` and a comment: right behind a #, few people mean one.
+function doubtComment(walk, node) {
+    if (node.type === 'PLAIN' && node.source !== '' && /^[^\s#!-]/.test(node.comment ?? '')) {
+        walk.doubts.push((0,files_finding/* warningFinding */.oL)('yaml-comment', `'#${(node.comment ?? '').split('\n')[0]?.slice(0, 40) ?? ''}' is a comment here, and not part of the value '${shortSource(node)}'`, { place: yaml_document_placeOf(node, walk.source), hint: QUOTE_HINT }));
+    }
+}
+function shortSource({ source = '' }) {
+    return source.length > 40 ? `${source.slice(0, 40)}...` : source;
 }
 /** Says whether an integer is one that a signed or an unsigned 64-bit number can hold. */
 function fitsIn64Bits(value) {
@@ -49218,28 +50922,33 @@ function toml_document_placeOf(walk, node) {
 
 
 
+
 /** Where detections are when the config says nothing. */
 const DEFAULT_WORKSPACE = 'rules';
 /** Where plugins and policies are when the config says nothing. */
 const DEFAULT_BASE_DIR = '.logcraft';
 /** Where a local ledger is when the config says nothing. */
 const DEFAULT_LEDGER_PATH = '.logcraft/ledger.json';
+/** The highest `rate_limit`, in calls a second. */
+const HIGHEST_RATE_LIMIT = 1000;
 /** The highest `max_deletes`. */
 const HIGHEST_MAX_DELETES = 100_000;
 // `lgc init` of lgc 1.x writes this into every config; there it is where the binary was installed.
 const LGC_BASE_DIR = '/opt/logcraft-cli';
 /**
  * Reads a config: TOML when its name ends in `.toml`, YAML when in `.yaml` or `.yml`; the tree of keys is the same.
+ * Variables of the environment override `[core]` and `[state]`, see overrideConfig.
  * Output: the config with defaults filled in, or null with every mistake and its place. Warnings may come with a config.
  * Source: the keys of lgc 1.x (LogCraftIO/logcraft-cli, libs/lgc-common/src/configuration.rs and state/backends), and ours.
  */
-function parseConfig(file, bytes) {
+function parseConfig(file, bytes, env = {}) {
     const parsed = parseDocument(file, bytes);
     if (parsed.value === null) {
         return { value: null, findings: parsed.findings };
     }
-    const findings = [];
-    const { document, lines } = parsed.value;
+    const findings = [...parsed.findings];
+    const { lines } = parsed.value;
+    const { document, variables } = overrideConfig(parsed.value.document, env);
     const root = { in: { file, lines, findings }, path: [], members: document };
     refuseUnknown(root, ['core', 'state', 'services', 'plugins']);
     const core = readCore(root);
@@ -49247,9 +50956,17 @@ function parseConfig(file, bytes) {
     const services = readServices(root);
     const plugins = readPlugins(root, services);
     refuseAmbiguousEnvironments(root, services);
+    const told = findings.map((finding) => fromVariable(finding, variables));
     return (0,files_finding/* hasErrors */.Cs)(findings)
-        ? { value: null, findings }
-        : { value: { file, ...core, ledger, plugins, services }, findings };
+        ? { value: null, findings: told }
+        : { value: { file, ...core, ledger, plugins, services }, findings: told };
+}
+// The file may be right where the environment is not.
+function fromVariable(finding, variables) {
+    const [, variable] = [...variables].find(([name]) => finding.message.includes(`'${name}'`)) ?? [];
+    return variable === undefined
+        ? finding
+        : { ...finding, message: `${finding.message} (from ${variable})`, place: null };
 }
 function parseDocument(file, bytes) {
     if (file.endsWith('.toml')) {
@@ -49300,7 +51017,7 @@ function pathOf(table, name) {
         complain(table, {
             field: name,
             code: 'bad-path',
-            message: `'${fieldName(table, name)}' ${problem}: '${shorten(text)}'`,
+            message: `'${table_fieldName(table, name)}' ${problem}: '${shorten(text)}'`,
             hint: 'Paths are relative to the working directory and stay inside of it.',
         });
     }
@@ -49319,7 +51036,7 @@ const HTTP_TEXTS = [
     'client_certificate_pem',
     'client_private_key_pem',
 ];
-const HTTP_NUMBERS = ['retry_max', 'retry_wait_min', 'retry_wait_max'];
+const HTTP_NUMBERS = ['timeout', 'retry_max', 'retry_wait_min', 'retry_wait_max'];
 const LEDGER_TYPES = ['git', 'http', 'local'];
 function readLedger(root) {
     const state = tableOf(root, 'state');
@@ -49333,9 +51050,9 @@ function readLedger(root) {
             return { type, ref: refOf(state) ?? config/* DEFAULT_LEDGER_REF */.o };
         case 'local':
             refuseUnknown(state, ['type', 'path']);
-            return { type, path: pathOf(state, 'path') ?? DEFAULT_LEDGER_PATH };
+            return { type, path: ledgerPath(state) };
         case 'http':
-            return { type, settings: readHttpState(state) };
+            return { type, settings: readHttpState(state), lines: parse_config_linesOf(root, 'state') };
         case null:
             if (fieldOf(state, 'type') === undefined) {
                 complain(state, {
@@ -49355,6 +51072,26 @@ function readLedger(root) {
             });
             return null;
     }
+}
+// lgc's documentation puts its own state there, which is no ledger; it is left alone, so that it can be imported.
+const LGC_STATE_PATH = '.logcraft/state.json';
+function ledgerPath(state) {
+    const path = pathOf(state, 'path') ?? DEFAULT_LEDGER_PATH;
+    if (path !== LGC_STATE_PATH) {
+        return path;
+    }
+    state.in.findings.push((0,files_finding/* warningFinding */.oL)('lgc-state', `'state.path' is where lgc 1.x keeps its state; the ledger is kept in ${DEFAULT_LEDGER_PATH} beside it`, {
+        place: placeIn(state, 'path'),
+        hint: "Take over what it says with the mode 'import-state', then set path to the ledger's.",
+    }));
+    return DEFAULT_LEDGER_PATH;
+}
+/** The places below a top-level table, by pointer from there. */
+function parse_config_linesOf(root, name) {
+    const prefix = (0,json_pointer/* pointerOf */.rq)([name]);
+    return new Map([...root.in.lines]
+        .filter(([pointer]) => pointer === prefix || pointer.startsWith(`${prefix}/`))
+        .map(([pointer, place]) => [pointer.slice(prefix.length), place]));
 }
 function refOf(state) {
     const ref = textOf(state, 'ref');
@@ -49399,7 +51136,7 @@ function readHttpState(state) {
     for (const name of HTTP_NUMBERS) {
         integerOf(state, name, { from: 0, to: 3600 });
     }
-    flagOf(state, 'skip_cert_verification');
+    table_flagOf(state, 'skip_cert_verification');
     const headers = tableOf(state, 'headers');
     for (const name of Object.keys(headers?.members ?? {})) {
         if (headers !== null) {
@@ -49429,6 +51166,7 @@ const SERVICE_KEYS = [
     'ignore',
     'adopt',
     'max_deletes',
+    'rate_limit',
 ];
 const NO_SERVICES_HINT = 'Add one: [services.<id>] with plugin = "<name>" and its settings.';
 function readServices(root) {
@@ -49460,14 +51198,19 @@ function readService(table, { id, lines }) {
         allowedHosts: readAllowedHosts(table),
         caFile: pathOf(table, 'ca_file'),
         ...readClientCertificate(table),
-        insecureTls: flagOf(table, 'insecure_tls') ?? false,
+        insecureTls: table_flagOf(table, 'insecure_tls') ?? false,
         identity: readIdentity(table),
         ignore: readIgnore(table),
         adopt: readAdopt(table),
         maxDeletes: integerOf(table, 'max_deletes', { from: 0, to: HIGHEST_MAX_DELETES }) ?? config/* DEFAULT_MAX_DELETES */.M,
+        ...readRateLimit(table),
         place: placeIn(table, null),
         lines,
     };
+}
+function readRateLimit(table) {
+    const rateLimit = integerOf(table, 'rate_limit', { from: 1, to: HIGHEST_RATE_LIMIT });
+    return rateLimit === null ? {} : { rateLimit };
 }
 function readClientCertificate(table) {
     const file = pathOf(table, 'client_certificate_file');
@@ -49477,7 +51220,7 @@ function readClientCertificate(table) {
         complain(table, {
             field: 'client_key',
             code: 'bad-client-key',
-            message: `'${fieldName(table, 'client_key')}' must be a variable of the environment, not the key itself`,
+            message: `'${table_fieldName(table, 'client_key')}' must be a variable of the environment, not the key itself`,
             hint: 'For example client_key = "${CLIENT_KEY}", with the PEM text of the key in a secret.',
         });
     }
@@ -49501,7 +51244,7 @@ function readPluginName(table) {
         complain(table, {
             field: null,
             code: 'missing-key',
-            message: `'${fieldName(table, 'plugin')}' is missing`,
+            message: `'${table_fieldName(table, 'plugin')}' is missing`,
             hint: 'Every service names the plugin that talks to it: plugin = "<name>".',
         });
     }
@@ -49564,7 +51307,7 @@ function checkPointer(table, options) {
         field,
         ...(index === undefined ? {} : { index }),
         code: 'bad-pointer',
-        message: `'${fieldName(table, field)}' must be the path of a field such as /title or /alert/name (a JSON pointer), found '${shorten(pointer)}'`,
+        message: `'${table_fieldName(table, field)}' must be the path of a field such as /title or /alert/name (a JSON pointer), found '${shorten(pointer)}'`,
         hint: guess !== null && (0,json_pointer/* parsePointer */.vp)(guess) !== null
             ? `Did you mean '${shorten(guess)}'?`
             : 'Write ~1 for a slash and ~0 for a tilde inside of a name.',
@@ -49579,7 +51322,7 @@ function readAdopt(table) {
         complain(table, {
             field: 'adopt',
             code: 'bad-adopt',
-            message: `'${fieldName(table, 'adopt')}' must be never, identical or always, found '${shorten(text)}'`,
+            message: `'${table_fieldName(table, 'adopt')}' must be never, identical or always, found '${shorten(text)}'`,
             hint: (0,identifier/* suggest */.ZA)(text, { candidates: ADOPT, what: 'values' }),
         });
     }
@@ -49626,14 +51369,6 @@ function readPlugin(name, table) {
     checkIdentifier(table, { field: null, what: 'plugin name', text: name });
     const sha256 = readSha256(table);
     const source = readSource(table);
-    if (source?.includes('://') === true && fieldOf(table, 'sha256') === undefined) {
-        complain(table, {
-            field: 'source',
-            code: 'missing-sha256',
-            message: `the plugin '${shorten(name)}' comes from outside of the repository and has no sha256`,
-            hint: 'Add sha256 = "..." with the 64 hexadecimal digits that `sha256sum <file>` prints.',
-        });
-    }
     const limits = readPluginLimits(table);
     return {
         name,
@@ -49658,7 +51393,7 @@ function readSha256(table) {
     complain(table, {
         field: 'sha256',
         code: 'bad-sha256',
-        message: `'${fieldName(table, 'sha256')}' must be 64 hexadecimal digits, found ${text.length} characters: '${shorten(text)}'`,
+        message: `'${table_fieldName(table, 'sha256')}' must be 64 hexadecimal digits, found ${text.length} characters: '${shorten(text)}'`,
         hint: 'It is what `sha256sum <file>` prints.',
     });
     return null;
@@ -49675,7 +51410,7 @@ function readSource(table) {
     complain(table, {
         field: 'source',
         code: 'bad-source',
-        message: `'${fieldName(table, 'source')}' ${problem}`,
+        message: `'${table_fieldName(table, 'source')}' ${problem}`,
         hint: 'A source is a path, an https:// URL or an oci:// reference.',
     });
     return null;
@@ -49728,7 +51463,10 @@ function parseDetectionFile(options) {
     const rules = parsed.value.document['rules'];
     const names = Object.keys(parsed.value.document);
     const isLayoutTwo = names.length === 2 && names.includes('name') && names.includes('rules') && (0,files_json/* isJsonObject */.OW)(rules);
-    return isLayoutTwo ? readLayoutTwo(options, parsed.value) : readLayoutOne(options, parsed.value);
+    const read = isLayoutTwo
+        ? readLayoutTwo(options, parsed.value)
+        : readLayoutOne(options, parsed.value);
+    return { value: read.value, findings: [...parsed.findings, ...read.findings] };
 }
 function readLayoutOne({ file, workspace, plugins }, { document, lines }) {
     const folders = belowWorkspace(file, workspace).split('/').slice(0, -1);
@@ -49922,59 +51660,6 @@ function badKey(message, where) {
     return { key: null, problem: (0,files_finding/* errorFinding */.i9)('bad-key', message, where) };
 }
 
-;// CONCATENATED MODULE: ./build/core/files/pattern.js
-// Regular expressions of policies and schemas: those of JavaScript, with the few spellings of Rust and PCRE that lgc 1.x took.
-const POSIX_CLASSES = {
-    alnum: 'A-Za-z0-9',
-    alpha: 'A-Za-z',
-    digit: '0-9',
-    lower: 'a-z',
-    upper: 'A-Z',
-    space: '\\s',
-    punct: '!-\\/:-@\\[-`{-~',
-    xdigit: 'A-Fa-f0-9',
-};
-/**
- * Compiles a pattern; it may take for ever to run, so it is run only where a deadline ends it.
- * Understood beyond JavaScript: flags in front (`(?i)`), `\A`, `\z`, `\Z`, `(?P<name>`, `[[:alpha:]]`.
- */
-function pattern_compilePattern(source, { ignoreCase }) {
-    const inline = /^\(\?([ims]+)\)/.exec(source);
-    const flags = new Set([...(inline?.[1] ?? ''), ...(ignoreCase ? ['i'] : [])]);
-    const body = source
-        .slice(inline?.[0].length ?? 0)
-        .replaceAll(/\\([\s\S])|\(\?P<|\[:(\w+):\]/g, (whole, escaped, name) => {
-        if (escaped !== undefined) {
-            return escaped === 'A' ? '^' : escaped === 'z' || escaped === 'Z' ? '$' : whole;
-        }
-        return name === undefined ? '(?<' : (POSIX_CLASSES[name] ?? whole);
-    });
-    return compile(strictSource(body), [...flags, 'u'].join(''));
-}
-/** A pattern as JavaScript's strict reading (`u`) takes it: escapes of characters that need none become the characters. */
-function strictSource(source) {
-    return source.replaceAll(/\\([\s\S])/g, (whole, char) => {
-        // Escaped, a hyphen is right inside of a class only; written as its number it is right everywhere.
-        if (char === '-') {
-            return '\\x2d';
-        }
-        return /[A-Za-z0-9^$\\.*+?()[\]{}|/]/.test(char) ? whole : char;
-    });
-}
-function compile(source, flags) {
-    try {
-        return { pattern: new RegExp(source, flags), problem: null };
-    }
-    catch (error) {
-        const reason = error instanceof Error ? error.message : String(error);
-        // "Invalid regular expression: /.../u: Unterminated group": the pattern stands in the file already.
-        return {
-            pattern: null,
-            problem: `is no regular expression: ${(reason.split(': ').at(-1) ?? reason).toLowerCase()}`,
-        };
-    }
-}
-
 ;// CONCATENATED MODULE: ./build/core/files/policy.js
 // Policies: what a team demands of its detections, parsed from files, each mistake with its place.
 
@@ -50010,7 +51695,7 @@ function parsePolicy(options) {
     if (parsed.value === null) {
         return { value: null, findings: parsed.findings };
     }
-    const findings = [];
+    const findings = [...parsed.findings];
     const { document, lines } = parsed.value;
     const root = { in: { file, lines, findings }, path: [], members: document };
     refuseUnknown(root, policy_KEYS);
@@ -50022,7 +51707,7 @@ function parsePolicy(options) {
     });
     const field = check === 'label' ? null : fieldPath(root);
     const message = textOf(root, 'message');
-    const ignoreCase = flagOf(root, 'ignorecase') ?? false;
+    const ignoreCase = table_flagOf(root, 'ignorecase') ?? false;
     const on = policy_changesOf(root);
     const where = conditionsOf(root);
     const test = check === null ? null : testOf(root, { check, pointer: field?.pointer ?? '', ignoreCase });
@@ -50077,7 +51762,7 @@ function choiceOf(table, options) {
             complain(table, {
                 field: null,
                 code: 'missing-key',
-                message: `'${fieldName(table, name)}' is missing`,
+                message: `'${table_fieldName(table, name)}' is missing`,
                 hint: `It is one of ${choices.join(', ')}.`,
             });
         }
@@ -50088,7 +51773,7 @@ function choiceOf(table, options) {
         complain(table, {
             field: name,
             code: 'unknown-value',
-            message: `'${fieldName(table, name)}' must be one of ${choices.join(', ')}, found '${shorten(text)}'`,
+            message: `'${table_fieldName(table, name)}' must be one of ${choices.join(', ')}, found '${shorten(text)}'`,
             hint: (0,identifier/* suggest */.ZA)(text, { candidates: choices, what: 'choices' }),
         });
     }
@@ -50124,7 +51809,7 @@ function complainPointer(table, field, found) {
     complain(table, {
         field,
         code: 'bad-pointer',
-        message: `'${fieldName(table, field)}' must be the path of a field, found '${shorten(found)}'`,
+        message: `'${table_fieldName(table, field)}' must be the path of a field, found '${shorten(found)}'`,
         hint: 'Write it as /title or /parameters/disabled.',
     });
 }
@@ -50240,8 +51925,8 @@ function valuesOf(table, name) {
             ...(odd === -1 ? {} : { index: odd }),
             code: 'wrong-type',
             message: odd === -1
-                ? `'${fieldName(table, name)}' is an empty list`
-                : `'${fieldName(table, name)}' must hold plain values, found ${typeName(values[odd] ?? null)}`,
+                ? `'${table_fieldName(table, name)}' is an empty list`
+                : `'${table_fieldName(table, name)}' must hold plain values, found ${typeName(values[odd] ?? null)}`,
         });
         return null;
     }
@@ -50319,7 +52004,272 @@ function selectServices(config, target) {
         };
 }
 
+;// CONCATENATED MODULE: ./build/core/files/guard-config.js
+
+/**
+ * The config that holds for a pull request: that of its base commit, with its new services beside those, so that they can
+ * be shown. Where the detections lie is the pull request's to say, since they are its own.
+ */
+function guardConfig(base, own) {
+    if (base === null) {
+        return own;
+    }
+    const known = new Map(base.services.map((service) => [service.id, service]));
+    const ownById = new Map(own.services.map((service) => [service.id, service]));
+    const knownPlugins = new Set(base.plugins.map(({ name }) => name));
+    return {
+        ...base,
+        workspace: own.workspace,
+        services: [
+            ...base.services.map((service) => {
+                const proposed = ownById.get(service.id);
+                // The same in another place of the file: what is said of it is said there.
+                return proposed !== undefined && differingFields(service, proposed).length === 0
+                    ? proposed
+                    : service;
+            }),
+            ...own.services.filter(({ id }) => !known.has(id)),
+        ],
+        plugins: [...base.plugins, ...own.plugins.filter(({ name }) => !knownPlugins.has(name))],
+    };
+}
+/** Every difference of two configs that decides who is asked, with what, and how it is judged. */
+function compareConfigs(base, own) {
+    return [
+        ...compareById('service', {
+            before: new Map((base?.services ?? []).map((service) => [service.id, serviceFields(service)])),
+            after: new Map(own.services.map((service) => [service.id, serviceFields(service)])),
+        }),
+        ...compareById('plugin', {
+            before: new Map((base?.plugins ?? []).map((plugin) => [plugin.name, pluginFields(plugin)])),
+            after: new Map(own.plugins.map((plugin) => [plugin.name, pluginFields(plugin)])),
+        }),
+        ...(base === null ? [] : compareRest(base, own)),
+    ];
+}
+/** The keys of the config in which two services differ, e.g. `settings.url`. */
+function differingFields(before, after) {
+    return differing(serviceFields(before), serviceFields(after));
+}
+function compareById(subject, sides) {
+    const { before, after } = sides;
+    return [...new Set([...after.keys(), ...before.keys()])].flatMap((name) => {
+        const [old, now] = [before.get(name), after.get(name)];
+        if (old === undefined || now === undefined) {
+            return [{ kind: old === undefined ? 'new' : 'removed', subject, name, fields: [] }];
+        }
+        const fields = differing(old, now);
+        return fields.length === 0 ? [] : [{ kind: 'changed', subject, name, fields }];
+    });
+}
+function compareRest(base, own) {
+    const state = (config) => config.ledger === null
+        ? null
+        : config.ledger.type === 'http'
+            ? [config.ledger.type, config.ledger.settings]
+            : Object.entries(config.ledger).flat();
+    const rest = differing(new Map([
+        ['core.workspace', base.workspace],
+        ['core.base_dir', base.baseDir],
+    ]), new Map([
+        ['core.workspace', own.workspace],
+        ['core.base_dir', own.baseDir],
+    ]));
+    return [
+        ...((0,files_json/* canonicalJson */.dj)(state(base)) === (0,files_json/* canonicalJson */.dj)(state(own))
+            ? []
+            : [{ kind: 'changed', subject: 'ledger', name: 'state', fields: [] }]),
+        ...(rest.length === 0
+            ? []
+            : [{ kind: 'changed', subject: 'config', name: own.file, fields: rest }]),
+    ];
+}
+function differing(before, after) {
+    return [...new Set([...before.keys(), ...after.keys()])].filter((field) => (0,files_json/* canonicalJson */.dj)(before.get(field) ?? null) !== (0,files_json/* canonicalJson */.dj)(after.get(field) ?? null));
+}
+/** Every key that a service's table can have, with its value; places are none of it. */
+function serviceFields(service) {
+    const { clientCertificate } = service;
+    return new Map([
+        ['plugin', service.plugin],
+        ['environment', service.environment],
+        ...Object.entries(service.settings).map(([name, value]) => [
+            `settings.${name}`,
+            value,
+        ]),
+        ['allowed_hosts', service.allowedHosts],
+        ['ca_file', service.caFile],
+        ['client_certificate_file', clientCertificate?.file ?? null],
+        ['client_key', clientCertificate?.keyVariable ?? null],
+        ['insecure_tls', service.insecureTls],
+        ['identity', service.identity],
+        ['ignore', service.ignore],
+        ['adopt', service.adopt],
+        ['max_deletes', service.maxDeletes],
+        ['rate_limit', service.rateLimit ?? null],
+    ]);
+}
+function pluginFields({ source, sha256, limits }) {
+    return new Map([
+        ['source', source],
+        ['sha256', sha256],
+        [
+            'limits',
+            Object.entries(limits ?? {})
+                .toSorted(([a], [b]) => (a < b ? -1 : 1))
+                .flat(),
+        ],
+    ]);
+}
+
+// EXTERNAL MODULE: ./build/steps/run.js
+var steps_run = __nccwpck_require__(9641);
+;// CONCATENATED MODULE: ./build/steps/guard-project.js
+
+
+
+
+/**
+ * The config that holds for this run; `own` is that of the working directory, `base` that of the base commit as it was
+ * read (asked for only where a pull request is guarded).
+ */
+async function guardProject(run, parts) {
+    const { own } = parts;
+    if (!(0,steps_run/* isGuarded */.J)(run)) {
+        return {
+            config: own,
+            reading: () => 'service',
+            proposed: (service) => service,
+            trust: null,
+            findings: [],
+        };
+    }
+    const read = await parts.base();
+    const base = read.value;
+    const fork = run.trigger.type === 'pull-request' && run.trigger.fork;
+    const known = new Set((base?.services ?? []).map(({ id }) => id));
+    const ownById = new Map(own.services.map((service) => [service.id, service]));
+    const config = guardConfig(base, own);
+    const missing = await findMissingPlugins(run, own);
+    return {
+        config,
+        reading: ({ id }) => (!known.has(id) ? 'empty' : fork ? 'ledger' : 'service'),
+        proposed: (service) => ownById.get(service.id) ?? service,
+        trust: {
+            fork,
+            hasBase: base !== null,
+            changes: [
+                ...compareConfigs(base, own),
+                ...(await compareFiles(run, { base, own, policyDirectories: parts.policyDirectories })),
+            ],
+        },
+        findings: [...read.findings.filter(isOutOfReach), ...missing],
+    };
+}
+/** The base commit itself could not be read; a mistake in one of its files is what a pull request may be there to mend. */
+function isOutOfReach({ code }) {
+    return code === 'unreadable-path';
+}
+/** Where the component of a plugin may lie in the repository; none for one that is fetched. */
+function componentPaths(config, name) {
+    const source = config.plugins.find((plugin) => plugin.name === name)?.source ?? null;
+    if (source === null) {
+        return [
+            ...new Set([`.logcraft/plugins/${name}.wasm`, `${config.baseDir}/plugins/${name}.wasm`]),
+        ];
+    }
+    return source.includes('://') ? [] : [source];
+}
+/** What would be missing once the pull request is merged; the components themselves are not looked into. */
+async function findMissingPlugins(run, own) {
+    const users = new Map(own.services.map((service) => [service.plugin, service]));
+    const findings = await Promise.all([...users].map(async ([name, user]) => {
+        const paths = componentPaths(own, name);
+        const found = await Promise.all(paths.map((path) => readOr(run.ports.workspace, path)));
+        return paths.length === 0 || found.some((bytes) => bytes !== null)
+            ? []
+            : [
+                (0,files_finding/* errorFinding */.i9)('no-plugin', `plugin '${name}': there is no component at ${paths.join(' and none at ')}. Put it there, or give its place as source in [plugins.${name}]; paths are relative to the working directory.`, {
+                    place: own.plugins.find((plugin) => plugin.name === name)?.place ??
+                        user.lines.get('/plugin') ??
+                        user.place,
+                }),
+            ];
+    }));
+    return findings.flat();
+}
+async function compareFiles(run, parts) {
+    const { base, own, policyDirectories } = parts;
+    const configs = [...(base === null ? [] : [base]), own];
+    const plugins = (config) => config.services.map(({ plugin }) => plugin);
+    const pathsOf = (of) => [
+        ...new Set(configs.flatMap(of)),
+    ];
+    const components = pathsOf((config) => plugins(config).flatMap((name) => componentPaths(config, name)));
+    const certificates = pathsOf((config) => config.services.flatMap(({ caFile, clientCertificate }) => [
+        ...(caFile === null ? [] : [caFile]),
+        ...(clientCertificate === undefined ? [] : [clientCertificate.file]),
+    ]));
+    const directories = pathsOf((config) => plugins(config).flatMap((name) => policyDirectories(config.baseDir, name)));
+    const changes = await Promise.all([
+        ...components.map((path) => compareFile(run, 'plugin', path)),
+        ...certificates.map((path) => compareFile(run, 'certificate', path)),
+        ...directories.map((directory) => comparePolicies(run, directory)),
+    ]);
+    return changes.flat();
+}
+async function compareFile(run, subject, path) {
+    const before = await readOr(run.ports.trusted, path);
+    const after = await readOr(run.ports.workspace, path);
+    return guard_project_changeOf(subject, { path, before, after });
+}
+const POLICY_EXTENSIONS = ['.yml', '.yaml'];
+async function comparePolicies(run, directory) {
+    const list = async (workspace) => {
+        try {
+            const listed = await workspace.list(directory, POLICY_EXTENSIONS);
+            return new Map((listed?.files ?? []).map(({ path, bytes }) => [path, bytes]));
+        }
+        catch (error) {
+            return unlessRefused(error, new Map());
+        }
+    };
+    const before = await list(run.ports.trusted);
+    const after = await list(run.ports.workspace);
+    return [...new Set([...before.keys(), ...after.keys()])].flatMap((path) => guard_project_changeOf('policy', {
+        path,
+        before: before.get(path) ?? null,
+        after: after.get(path) ?? null,
+    }));
+}
+function guard_project_changeOf(subject, { path, before, after, }) {
+    if (before === null || after === null) {
+        return before === after
+            ? []
+            : [{ kind: before === null ? 'new' : 'removed', subject, name: path, fields: [] }];
+    }
+    const isSame = before.length === after.length && before.every((byte, index) => byte === after[index]);
+    return isSame ? [] : [{ kind: 'changed', subject, name: path, fields: [] }];
+}
+// A file that cannot be read is told where it is used; here it only counts as not there.
+async function readOr(workspace, path) {
+    try {
+        return await workspace.read(path);
+    }
+    catch (error) {
+        return unlessRefused(error, null);
+    }
+}
+function unlessRefused(error, otherwise) {
+    if (error instanceof ports/* WorkspaceError */.kP) {
+        return otherwise;
+    }
+    throw error;
+}
+
 ;// CONCATENATED MODULE: ./build/steps/load-project.js
+
+
 
 
 
@@ -50334,38 +52284,69 @@ const EXTENSIONS = ['.yml', '.yaml'];
  * files it is there, so that what else is wrong can be found in the same run.
  */
 async function loadProject(run) {
-    const { inputs, ports } = run;
-    const config = await loadConfig(ports.workspace, inputs.config);
-    if (config.value === null) {
-        return { value: null, findings: (0,files_finding/* sortFindings */.Tc)(config.findings) };
+    const known = await loadServices(run);
+    if (known.value === null) {
+        return { value: null, findings: (0,files_finding/* sortFindings */.Tc)(known.findings) };
     }
-    const selected = selectServices(config.value, inputs.target);
-    const plugins = [...new Set((selected.value ?? []).map(({ plugin }) => plugin))];
-    const documents = await loadDocuments(ports.workspace, config.value);
-    const policies = await loadPolicies(ports.workspace, { config: config.value, plugins });
-    const services = (selected.value ?? []).map((service) => ({
-        service,
-        ...selectDetections(service, documents.value),
-    }));
-    const findings = (0,files_finding/* sortFindings */.Tc)([
-        ...config.findings,
-        ...selected.findings,
-        ...documents.findings,
-        ...policies.findings,
-        ...services.flatMap((service) => service.findings),
-    ]);
+    const { value, findings } = await loadFiles(run, known.value);
+    return { value, findings: (0,files_finding/* sortFindings */.Tc)([...known.findings, ...findings]) };
+}
+/** Loads the config and finds the services that are asked for; the value is null when there is no config that can be used. */
+async function loadServices(run) {
+    const { inputs, ports } = run;
+    const own = await loadConfig(ports.workspace, inputs.config, ports.env);
+    if (own.value === null) {
+        return { value: null, findings: own.findings };
+    }
+    const guarded = await guardProject(run, {
+        own: own.value,
+        base: () => loadConfig(ports.trusted, inputs.config, ports.env),
+        policyDirectories,
+    });
+    const { config } = guarded;
+    const selected = selectServices(config, inputs.target);
     return {
         value: {
-            config: config.value,
-            services: services.map(({ service, detections }) => ({ service, detections })),
+            config,
+            trust: guarded.trust,
+            services: (selected.value ?? []).map((service) => ({
+                service,
+                proposed: guarded.proposed(service),
+                reading: inputs.offline ? 'ledger' : guarded.reading(service),
+            })),
+        },
+        findings: [...own.findings, ...guarded.findings, ...selected.findings],
+    };
+}
+/** Loads the detections and the policies of services; with mistakes in some files the value holds the others. */
+async function loadFiles(run, known) {
+    const { config } = known;
+    const plugins = [...new Set(known.services.map(({ service }) => service.plugin))];
+    const documents = await loadDocuments(run.ports.workspace, config);
+    const policies = await loadTrustedPolicies(run, { config, plugins });
+    const services = known.services.map((one) => ({
+        known: one,
+        selection: selectDetections(one.service, documents.value),
+    }));
+    return {
+        value: {
+            ...known,
+            services: services.map(({ known: one, selection }) => ({
+                ...one,
+                detections: selection.detections,
+            })),
             documents: documents.value.filter(({ plugin }) => plugins.includes(plugin)),
             policies: policies.value,
         },
-        findings,
+        findings: [
+            ...documents.findings,
+            ...policies.findings,
+            ...services.flatMap(({ selection }) => selection.findings),
+        ],
     };
 }
-/** Finds and parses the config; `path` null: the default names. */
-async function loadConfig(workspace, path) {
+/** Finds and parses the config; `path` null: the default names. `env` may override some of its keys. */
+async function loadConfig(workspace, path, env) {
     const candidates = path === null ? CONFIG_FILES : [path];
     for (const candidate of candidates) {
         const { value: bytes, findings } = await orFinding(() => workspace.read(candidate));
@@ -50373,7 +52354,7 @@ async function loadConfig(workspace, path) {
             return { value: null, findings };
         }
         if (bytes !== null) {
-            return parseConfig(candidate, bytes);
+            return parseConfig(candidate, bytes, env);
         }
     }
     return {
@@ -50410,6 +52391,18 @@ function policyDirectories(baseDir, plugin) {
             `policies/${plugin}`,
         ]),
     ];
+}
+/** The policies that hold; the mistakes are those of the working directory, where they can be mended. */
+async function loadTrustedPolicies(run, what) {
+    const own = await loadPolicies(run.ports.workspace, what);
+    if (!(0,steps_run/* isGuarded */.J)(run)) {
+        return own;
+    }
+    const trusted = await loadPolicies(run.ports.trusted, what);
+    return {
+        value: trusted.value,
+        findings: [...own.findings, ...trusted.findings.filter(isOutOfReach)],
+    };
 }
 async function loadPolicies(workspace, { config, plugins }) {
     const loaded = await Promise.all(plugins.flatMap((plugin) => policyDirectories(config.baseDir, plugin)
@@ -50456,26 +52449,41 @@ async function orFinding(read, place = null) {
 
 
 
+
 /**
  * Resolves the settings of every service and of the ledger, and masks what they hold. All mistakes (an unset variable, a
  * missing certificate) come back together.
  */
 async function prepareServices(run, project) {
-    const bound = await Promise.all(project.services.map(async ({ service, detections }) => ({
-        service,
-        detections,
-        bound: await bindSettings(run, service),
+    const bound = await Promise.all(project.services.map(async (one) => ({
+        ...one,
+        bound: one.reading === 'service' ? await bindSettings(run, one.service, 'trusted') : null,
+        proposedBound: await bindProposed(run, one),
     })));
     const ledger = resolveLedger(project.config, run.ports.env);
+    const far = project.config.ledger?.type ?? 'local';
     const secrets = [
-        ...bound.flatMap((one) => one.bound.value?.secrets ?? []),
+        ...bound.flatMap((one) => one.bound?.value?.secrets ?? []),
+        ...bound.flatMap((one) => one.proposedBound?.value?.secrets ?? []),
         ...(ledger.value?.secrets ?? []),
     ];
     for (const secret of secrets) {
         run.ports.console.mask(secret);
     }
-    const findings = [...bound.flatMap((one) => one.bound.findings), ...ledger.findings];
-    const services = bound.flatMap(({ service, detections, bound: { value } }) => value === null ? [] : [{ service, detections, binding: value.binding }]);
+    const findings = [
+        ...bound.flatMap((one) => one.bound?.findings ?? []),
+        ...bound.flatMap((one) => one.proposedBound?.findings.map(asProposed) ?? []),
+        ...(run.inputs.offline && far !== 'local'
+            ? [farLedger(project.config.file, far)]
+            : ledger.findings),
+    ];
+    const services = bound.flatMap(({ service, reading, bound: own }) => {
+        if (reading !== 'service') {
+            return [{ service, access: { reading } }];
+        }
+        const binding = own?.value?.binding;
+        return binding === undefined ? [] : [{ service, access: { reading, binding } }];
+    });
     return {
         value: (0,files_finding/* hasErrors */.Cs)(findings)
             ? null
@@ -50483,9 +52491,15 @@ async function prepareServices(run, project) {
         findings,
     };
 }
+function farLedger(file, type) {
+    return (0,files_finding/* errorFinding */.i9)('far-ledger', `the ledger is of type ${type}, which lies in the network, and this plan is made offline`, { place: (0,files_finding/* startOf */.GH)(file), hint: 'Plan without --offline, or keep the ledger in a local file.' });
+}
 /** Binds each service to its plugin; one that could not be loaded is a failure of its services alone. */
 function openServices(_run, { services, plugins }) {
-    const opened = services.map(({ service, detections, binding }) => {
+    const opened = services.map(({ service, detections, access }) => {
+        if (access.reading !== 'service') {
+            return { service, detections, plugin: { status: 'unread', reading: access.reading } };
+        }
         const plugin = plugins.get(service.plugin);
         if (plugin === undefined) {
             throw new Error(`the plugin '${service.plugin}' was not loaded`);
@@ -50495,20 +52509,38 @@ function openServices(_run, { services, plugins }) {
             detections,
             plugin: plugin instanceof plan_failure/* PluginError */.c
                 ? { status: 'failed', failure: { ...plugin.failure, service: service.id } }
-                : { status: 'ready', calls: plugin.bind(binding) },
+                : { status: 'ready', calls: plugin.bind(access.binding) },
         };
     });
     return Promise.resolve(opened);
 }
-async function bindSettings(run, service) {
+/**
+ * What a pull request wants a service to be is tried and put away: only its mistakes are told. A fork has no secrets to try
+ * it with.
+ */
+async function bindProposed(run, { service, proposed, reading }) {
+    const isNew = reading === 'empty';
+    const isFork = run.trigger.type === 'pull-request' && run.trigger.fork;
+    return (0,steps_run/* isGuarded */.J)(run) && !isFork && (isNew || service !== proposed)
+        ? bindSettings(run, proposed, 'workspace')
+        : null;
+}
+/** A variable that is not set yet keeps nobody from merging. */
+function asProposed(finding) {
+    return finding.code === 'unset-variable' || finding.code === 'empty-variable'
+        ? { ...finding, severity: 'warning' }
+        : finding;
+}
+async function bindSettings(run, service, from) {
     const resolved = resolveSettings(service, run.ports.env);
     if (resolved.value === null) {
         return { value: null, findings: resolved.findings };
     }
     const { settings, secrets } = resolved.value;
     const origins = allowedOrigins(service, settings);
-    const ca = await readPem(run, { service, file: service.caFile, field: 'ca_file' });
-    const client = await open_services_readClientCertificate(run, service);
+    const files = run.ports[from];
+    const ca = await readPem(files, { service, file: service.caFile, field: 'ca_file' });
+    const client = await open_services_readClientCertificate(run, service, files);
     return {
         value: {
             secrets: [...secrets, ...(client.value === null ? [] : [client.value.key])],
@@ -50520,6 +52552,7 @@ async function bindSettings(run, service) {
                 ...(client.value === null ? {} : { clientCertificate: client.value }),
                 insecureTls: service.insecureTls,
                 parallelism: run.inputs.parallelism,
+                ...(service.rateLimit === undefined ? {} : { rateLimit: service.rateLimit }),
                 callTimeout: run.inputs.callTimeout,
             },
         },
@@ -50542,13 +52575,13 @@ function warnOfInsecureTls(service) {
         ]
         : [];
 }
-async function open_services_readClientCertificate(run, service) {
+async function open_services_readClientCertificate(run, service, files) {
     const { clientCertificate } = service;
     if (clientCertificate === undefined) {
         return { value: null, findings: [] };
     }
     const { file, keyVariable } = clientCertificate;
-    const read = await readPem(run, { service, file, field: 'client_certificate_file' });
+    const read = await readPem(files, { service, file, field: 'client_certificate_file' });
     const key = Object.hasOwn(run.ports.env, keyVariable) ? (run.ports.env[keyVariable] ?? '') : '';
     const findings = key === ''
         ? [
@@ -50560,12 +52593,12 @@ async function open_services_readClientCertificate(run, service) {
         findings: [...read.findings, ...findings],
     };
 }
-async function readPem(run, { service, file, field, }) {
+async function readPem(files, { service, file, field, }) {
     if (file === null) {
         return { value: null, findings: [] };
     }
     const place = service.lines.get(`/${field}`) ?? service.place;
-    const { value, findings } = await orFinding(() => run.ports.workspace.read(file), place);
+    const { value, findings } = await orFinding(() => files.read(file), place);
     if (value !== null || (0,files_finding/* hasErrors */.Cs)(findings)) {
         return { value: value === null ? null : new TextDecoder().decode(value), findings };
     }
@@ -50580,248 +52613,8 @@ async function readPem(run, { service, file, field, }) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/core/files/check-policy.js
-// Checks one document against one policy's test; runs foreign patterns, so it is called where a deadline ends it.
-
-
-
-/**
- * Says whether a document respects a test, as lgc 1.x does: a field that is missing, or is no text, respects neither
- * pattern nor length. Lengths count characters (code points).
- */
-function respects(document, test) {
-    const value = valueAt(document, test.pointer);
-    switch (test.check) {
-        case 'existence':
-            return value !== undefined;
-        case 'absence':
-            return value === undefined;
-        case 'pattern': {
-            const { pattern } = compilePattern(test.regex, test);
-            return typeof value === 'string' && pattern !== null && pattern.test(value);
-        }
-        case 'constraint':
-            return value !== undefined && respectsConstraint(value, test);
-    }
-}
-/** Says whether a document is one that a policy is about. */
-function concerns(document, where) {
-    return where.every(({ pointer, values }) => {
-        const value = (0,json_pointer/* valueAt */.fK)(document, pointer);
-        return value !== undefined && isOneOf(value, values, true);
-    });
-}
-function respectsConstraint(value, test) {
-    const { minLength, maxLength, values, ignoreCase } = test;
-    if (minLength !== null || maxLength !== null) {
-        const length = typeof value === 'string' ? [...value].length : null;
-        if (length === null || length < (minLength ?? 0) || length > (maxLength ?? length)) {
-            return false;
-        }
-    }
-    return values === null || isOneOf(value, values, ignoreCase);
-}
-function isOneOf(value, values, ignoreCase) {
-    const fold = (each) => (0,files_json/* canonicalJson */.dj)(typeof each === 'string' && ignoreCase ? each.toLowerCase() : each);
-    const wanted = fold(value);
-    return values.some((each) => fold(each) === wanted);
-}
-
-;// CONCATENATED MODULE: ./build/steps/check-project.js
-
-
-
-
-
-
-/** Every mistake that plugins and policies find in the project; a plugin that was not loaded finds none. */
-async function checkProject(run, project, plugins) {
-    const byPlugin = Map.groupBy(project.services, ({ service }) => service.plugin);
-    const findings = await Promise.all([...byPlugin].map(async ([name, services]) => {
-        const documents = project.documents.filter(({ plugin }) => plugin === name);
-        const plugin = plugins.get(name);
-        return [
-            ...(plugin === undefined || plugin instanceof plan_failure/* PluginError */.c
-                ? []
-                : await checkWithPlugin(run, { plugin, documents, services })),
-            ...(await checkPolicies(run.ports.checks, project.policies.filter((policy) => policy.plugin === name && policy.on === null), documents)),
-        ];
-    }));
-    return findings.flat();
-}
-/** Says where a plugin could not be loaded, for runs that need it for checks alone. */
-function loadMistakes(project, plugins) {
-    return [...plugins].flatMap(([name, plugin]) => {
-        const user = project.services.find(({ service }) => service.plugin === name)?.service;
-        return plugin instanceof plan_failure/* PluginError */.c
-            ? [
-                (0,files_finding/* errorFinding */.i9)('plugin-failed', (0,plan_failure/* formatFailure */.M)(plugin.failure), {
-                    place: user?.lines.get('/plugin') ?? user?.place ?? null,
-                }),
-            ]
-            : [];
-    });
-}
-async function checkWithPlugin(run, parts) {
-    const { plugin, documents, services } = parts;
-    const found = await Promise.all([
-        checkDetections(run, plugin, documents),
-        checkSettings(run, plugin, services),
-        askPlugin(plugin, documents),
-    ]);
-    return found.flat();
-}
-async function checkDetections(run, plugin, documents) {
-    const schema = await readSchema(run, plugin, 'schema');
-    if (schema === null || documents.length === 0) {
-        return [];
-    }
-    const [outcome] = await run.ports.checks.check([{ kind: 'schema', schema, showValues: true }], documents.map(({ document }) => document));
-    return schemaFindings(outcome, { plugin, what: 'schema', at: documents });
-}
-async function checkSettings(run, plugin, services) {
-    const schema = await readSchema(run, plugin, 'settings');
-    if (schema === null) {
-        return [];
-    }
-    const [outcome] = await run.ports.checks.check([{ kind: 'schema', schema, showValues: false }], services.map(({ service }) => service.settings));
-    const at = services.map(({ service }) => ({
-        file: service.place.file,
-        lines: service.lines,
-        start: service.place,
-        prefix: '/settings',
-        subject: `service '${service.id}': settings`,
-        // What a variable will hold is not known here, and is never shown: the plugin judges it.
-        skip: ({ pointer }) => hasVariable(service.settings, pointer),
-    }));
-    return schemaFindings(outcome, { plugin, what: 'settings', at });
-}
-function schemaFindings(outcome, { plugin, what, at, }) {
-    switch (outcome?.status) {
-        case undefined:
-            return [];
-        case 'unusable':
-            return [
-                (0,files_finding/* warningFinding */.oL)('plugin-schema', `plugin '${plugin.name}': what ${what}() returns cannot be used as a JSON Schema: ${outcome.reason}`, { hint: 'This check is skipped; tell the author of the plugin.' }),
-            ];
-        case 'hung':
-            return [
-                (0,files_finding/* errorFinding */.i9)('plugin-schema', `plugin '${plugin.name}': checking ${at[outcome.document]?.file ?? 'a document'} against what ${what}() returns took longer than ${outcome.limit / 1000} s and was ended`, {
-                    hint: 'A pattern in the schema does not come to an end; tell the author of the plugin.',
-                }),
-            ];
-        case 'checked':
-            return outcome.mistakes.flatMap(([index, mistakes]) => {
-                const subject = at[index];
-                return subject === undefined
-                    ? []
-                    : mistakes.flatMap((one) => mistakeAt(subject, one, what));
-            });
-    }
-}
-function mistakeAt(subject, mistake, what) {
-    if (subject.skip?.(mistake) === true) {
-        return [];
-    }
-    const place = (0,json_pointer/* nearestPlace */.sH)(subject.lines, `${subject.prefix ?? ''}${mistake.pointer}`) ??
-        subject.start ??
-        (0,files_finding/* startOf */.GH)(subject.file);
-    const message = subject.subject === undefined ? mistake.message : `${subject.subject}: ${mistake.message}`;
-    return [(0,files_finding/* errorFinding */.i9)(what, message, { place, hint: mistake.hint })];
-}
-async function readSchema(run, plugin, what) {
-    const skip = (reason) => {
-        run.ports.console.info(`plugin '${plugin.name}': ${what}() ${reason}; ${what === 'schema' ? 'detections are' : 'settings are'} not checked against it.`);
-        return null;
-    };
-    try {
-        const text = await plugin[what]();
-        const value = (0,files_json/* parseJson */.qF)(text);
-        return (0,files_json/* isJsonObject */.OW)(value) ? value : skip('returns no JSON Schema');
-    }
-    catch (error) {
-        if (error instanceof files_json/* JsonError */.N3) {
-            return skip('returns no JSON Schema');
-        }
-        if (error instanceof plan_failure/* PluginError */.c) {
-            return skip(`failed (${error.failure.message})`);
-        }
-        throw error;
-    }
-}
-async function askPlugin(plugin, documents) {
-    const { validate } = plugin;
-    if (validate === null) {
-        return [];
-    }
-    const found = await Promise.all(documents.map(async ({ file, document, lines }) => {
-        try {
-            await validate({ key: file, document });
-            return [];
-        }
-        catch (error) {
-            if (error instanceof plan_failure/* PluginError */.c) {
-                return [refusedBy(plugin, error, { file, lines })];
-            }
-            throw error;
-        }
-    }));
-    return found.flat();
-}
-function refusedBy(plugin, { failure }, { file, lines }) {
-    // lgc's plugins name the field in their words: `field: 'parameters.disabled', error: ...`.
-    const named = /\bfield:? [`'"]([^`'"]{1,200})[`'"]/.exec(failure.message)?.[1] ?? '';
-    const pointer = named === '' ? '' : `/${named.replaceAll('.', '/')}`;
-    return (0,files_finding/* errorFinding */.i9)('validate', failure.code === 'plugin'
-        ? `plugin '${plugin.name}' refuses the detection: ${failure.message}`
-        : (0,plan_failure/* formatFailure */.M)(failure), { place: (0,json_pointer/* nearestPlace */.sH)(lines, pointer) ?? (0,files_finding/* startOf */.GH)(file), hint: failure.hint });
-}
-/** What violates the policies: on the line of the field, or of the nearest one around it. */
-async function checkPolicies(checks, policies, documents) {
-    const tested = policies.flatMap((policy) => policy.test.check === 'label' ? [] : [{ policy, test: policy.test }]);
-    if (tested.length === 0 || documents.length === 0) {
-        return [];
-    }
-    const tasks = tested.map(({ test }) => ({ kind: 'policy', test }));
-    const outcomes = await checks.check(tasks, documents.map(({ document }) => document));
-    return tested.flatMap(({ policy, test }, index) => policyFindings({ policy, test, outcome: outcomes[index], documents }));
-}
-function policyFindings(parts) {
-    const { policy, test, outcome, documents } = parts;
-    if (outcome?.status === 'checked') {
-        return outcome.mistakes.flatMap(([number]) => {
-            const document = documents[number];
-            return document === undefined || !concerns(document.document, policy.where)
-                ? []
-                : [
-                    policyFinding(policy, (0,json_pointer/* nearestPlace */.sH)(document.lines, test.pointer) ?? (0,files_finding/* startOf */.GH)(document.file)),
-                ];
-        });
-    }
-    return outcome === undefined ? [] : [brokenPolicy(policy, outcome, documents)];
-}
-/** A violation of a policy. */
-function policyFinding(policy, place) {
-    return {
-        severity: policy.severity,
-        code: 'policy',
-        message: `${policy.message} (policy: ${policy.file})`,
-        place,
-        hint: null,
-    };
-}
-function brokenPolicy(policy, outcome, documents) {
-    return outcome.status === 'hung'
-        ? (0,files_finding/* errorFinding */.i9)('policy-hung', `checking ${documents[outcome.document]?.file ?? 'a detection'} against this policy took longer than ${outcome.limit / 1000} s and was ended`, {
-            place: policy.place,
-            hint: 'Write the regular expression without a repetition inside of a repetition, such as (a+)+.',
-        })
-        : (0,files_finding/* errorFinding */.i9)('policy-failed', `this policy cannot be checked: ${outcome.reason}`, {
-            place: policy.place,
-        });
-}
-
 ;// CONCATENATED MODULE: ./build/steps/load-plugins.js
+
 
 
 /**
@@ -50848,7 +52641,9 @@ async function loadPlugins(run, project, { offline }) {
 }
 /** Where the plugins of the project's services come from, each once. */
 function sourcesOf({ config, services }) {
-    const names = [...new Set(services.map(({ service }) => service.plugin))];
+    // What a pull request brings does not run: a service that is new there has its plugin only from another one.
+    const trusted = services.filter(({ reading }) => reading !== 'empty');
+    const names = [...new Set(trusted.map(({ service }) => service.plugin))];
     return names.map((name) => config.plugins.find((one) => one.name === name) ?? {
         name,
         source: null,
@@ -50864,6 +52659,9 @@ async function fetchComponent(run, project, source) {
         const user = project.services.find(({ service }) => service.plugin === source.name)?.service;
         return (0,files_finding/* errorFinding */.i9)('no-plugin', error instanceof Error ? error.message : String(error), {
             place: source.place ?? user?.lines.get('/plugin') ?? user?.place ?? null,
+            hint: (0,steps_run/* isGuarded */.J)(run)
+                ? 'For a pull request plugins come from its base commit: merge the component first, or set `trust-pull-request-config: true`.'
+                : null,
         });
     }
 }
@@ -50894,24 +52692,38 @@ async function loadPlugin(run, { name, limits }, component) {
  * any of them holds an error.
  */
 async function prepareProject(run) {
-    const loaded = await loadProject(run);
-    if (loaded.value === null) {
-        return { value: null, findings: loaded.findings };
+    const known = await loadServices(run);
+    if (known.value === null) {
+        return { value: null, findings: (0,files_finding/* sortFindings */.Tc)(known.findings) };
     }
     // Secrets are masked before any plugin runs.
-    const ready = await prepareServices(run, loaded.value);
-    const { plugins, findings: missing } = await loadPlugins(run, loaded.value, { offline: false });
-    const checked = await checkProject(run, loaded.value, plugins);
-    const findings = (0,files_finding/* sortFindings */.Tc)([...loaded.findings, ...ready.findings, ...missing, ...checked]);
-    if (ready.value === null || (0,files_finding/* hasErrors */.Cs)(findings)) {
+    const reachable = await prepareServices(run, known.value);
+    // The plugins' processes start while the files are read: with many detections each takes a while.
+    const [{ plugins, findings: missing }, files] = await Promise.all([
+        loadPlugins(run, known.value, { offline: run.inputs.offline }),
+        loadFiles(run, known.value),
+    ]);
+    const project = files.value;
+    const findings = (0,files_finding/* sortFindings */.Tc)([
+        ...known.findings,
+        ...files.findings,
+        ...reachable.findings,
+        ...missing,
+        ...(await checkProject(run, project, plugins)),
+    ]);
+    if (reachable.value === null || (0,files_finding/* hasErrors */.Cs)(findings)) {
         return { value: null, findings };
     }
-    const { ledger } = ready.value;
-    const { config } = loaded.value;
+    const { ledger, secrets } = reachable.value;
+    const detections = new Map(project.services.map((one) => [one.service.id, one.detections]));
+    const services = reachable.value.services.map((one) => ({
+        ...one,
+        detections: detections.get(one.service.id) ?? [],
+    }));
     return {
         value: {
-            project: { ...loaded.value, config: { ...config, ledger } },
-            ready: { ...ready.value, plugins },
+            project: { ...project, config: { ...project.config, ledger } },
+            ready: { services, plugins, ledger, secrets },
         },
         findings,
     };
@@ -50921,27 +52733,64 @@ async function prepareProject(run) {
 
 
 
+
 const PROGRESS_EVERY = 200;
 /** Reads every service; a failed read is kept as such, and never taken for "absent". */
 async function readRemote(parts) {
-    const { services, ledger, console } = parts;
+    const { services, ledger, console, scope = { type: 'full' } } = parts;
     return Promise.all(services.map(async ({ service, detections, plugin }) => {
         const entries = (0,plan_ledger/* entriesOf */.Mc)(ledger, service.id);
         if (plugin.status === 'failed') {
             return { service, detections, entries, reads: new Map(), failure: plugin.failure };
         }
         const keys = keysToRead(detections, entries);
+        if (plugin.status === 'unread') {
+            return plugin.reading === 'empty'
+                ? {
+                    service,
+                    detections,
+                    entries: new Map(),
+                    reads: readNothing(detections),
+                    failure: null,
+                }
+                : { service, detections, entries, reads: read_remote_readLedger(keys, entries), failure: null };
+        }
+        const { read, assumed } = divideKeys({
+            service: service.id,
+            detections,
+            entries,
+            ignore: service.ignore,
+            scope,
+        });
         const reads = await readKeys({
-            keys,
+            keys: read,
             calls: plugin.calls,
             progress: (done) => {
-                if (done % PROGRESS_EVERY === 0 || done === keys.size) {
-                    console.info(`${service.id}: read ${done} of ${keys.size}`);
+                if (done % PROGRESS_EVERY === 0 || done === read.size) {
+                    console.info(`${service.id}: read ${done} of ${read.size}`);
                 }
             },
         });
-        return { service, detections, entries, reads, failure: null };
+        return {
+            service,
+            detections,
+            entries,
+            reads: new Map([...assumed, ...reads]),
+            assumed: assumed.size,
+            failure: null,
+        };
     }));
+}
+/** A service that is new in a pull request is taken for empty. */
+function readNothing(detections) {
+    return new Map(detections.map(({ key }) => [key, { status: 'read', remote: null }]));
+}
+/** What was applied last stands for what the service holds. */
+function read_remote_readLedger(keys, entries) {
+    return new Map([...keys.keys()].map((key) => [
+        key,
+        { status: 'read', remote: entries.get(key)?.applied ?? null },
+    ]));
 }
 async function readKeys(parts) {
     const { keys, calls, progress } = parts;
@@ -50977,6 +52826,8 @@ async function readKey(calls, detection) {
 
 
 
+
+
 /** Loads the project and its plugins, and opens the ledger. */
 async function readyRun(run) {
     const { console, openLedger } = run.ports;
@@ -50990,6 +52841,8 @@ async function readyRun(run) {
     return {
         status: 'ready',
         services,
+        policies: project.policies,
+        trust: project.trust,
         store,
         secrets: ready.secrets,
         findings: prepared.findings,
@@ -51012,25 +52865,40 @@ async function make_plan_readLedger(run, store, trace) {
 }
 /** Reads the services and builds the plan. Nothing is written anywhere. */
 async function planRun(run, parts) {
-    const { ready, snapshot, labels } = parts;
-    const { services, store, secrets } = ready;
+    const { ready, snapshot, labels, scope = { type: 'full' } } = parts;
+    const { services, store, secrets, trust } = ready;
     const { console } = run.ports;
-    const views = await console.group('Read the services', () => readRemote({ services, ledger: snapshot.ledger, console }));
+    const views = await console.group('Read the services', () => readRemote({ services, ledger: snapshot.ledger, console, scope }));
     const settled = views.map(settleView);
-    const plan = buildPlan({
+    const built = buildPlan({
         commit: run.trigger.commit,
         views: moveEntries(settled),
-        findings: [...ready.findings, ...parts.findings],
+        findings: [
+            ...ready.findings,
+            ...parts.findings,
+            ...partialFindings(scope, views.map(({ service, reads, assumed = 0 }) => ({
+                service: service.id,
+                read: reads.size - assumed,
+                total: reads.size,
+            }))),
+        ],
         allowance: {
             maxDeletes: run.inputs.maxDeletes,
             labelled: labels.includes(ALLOW_DELETES_LABEL),
         },
+    });
+    const plan = await checkChanges({
+        plan: built,
+        policies: ready.policies,
+        labels,
+        checks: run.ports.checks,
     });
     return {
         status: 'planned',
         plan,
         standing: views.flatMap(standingOf),
         services,
+        trust,
         store,
         snapshot,
         settlement: settlementOf(snapshot.ledger, settled),
@@ -51042,14 +52910,14 @@ async function planRun(run, parts) {
  * no lock is taken: an apply that is in progress is named in the findings.
  * @throws LedgerError when the ledger cannot be read or trusted.
  */
-async function makePlan(run, labels) {
+async function makePlan(run, labels, scope = { type: 'full' }) {
     const ready = await readyRun(run);
     if (ready.status === 'mistakes') {
         return ready;
     }
     const state = await lookAtLock(run, ready.store);
     const snapshot = await make_plan_readLedger(run, ready.store, state.trace);
-    return planRun(run, { ready, snapshot, labels, findings: inProgress(state) });
+    return planRun(run, { ready, snapshot, labels, findings: inProgress(state), scope });
 }
 function inProgress({ holder }) {
     return holder === null
@@ -51422,14 +53290,6 @@ function withoutMarkers(text) {
     return text.replaceAll('<!-- lgc-action', '<!- - lgc-action');
 }
 
-;// CONCATENATED MODULE: ./build/steps/run.js
-/** Names what a run's comment is about: its target, and where the repository holds several projects the project too. */
-function commentTarget({ inputs, directory }) {
-    const project = [directory, inputs.config ?? ''].filter((part) => part !== '').join('/');
-    const target = inputs.target ?? 'all';
-    return project === '' ? target : `${project}: ${target}`;
-}
-
 ;// CONCATENATED MODULE: ./build/steps/hold-to-approval.js
 // Holds an apply to the plan that was approved: finds the merged pull requests and what their comments showed.
 
@@ -51543,7 +53403,7 @@ function ownOf(shown) {
     return new Map(shown.flatMap(({ pullRequest, own }) => own === null ? [] : [[pullRequest.number, own]]));
 }
 async function readShown(run, pullRequests, merged) {
-    const target = commentTarget(run);
+    const target = (0,steps_run/* commentTarget */.l)(run);
     return Promise.all(merged.map(async (pullRequest) => {
         // Only comments whose author is the token's own come back: nobody else can approve.
         const comments = await pullRequests.findComments(pullRequest.number, ANY_MARKER_TEXT);
@@ -51621,319 +53481,6 @@ function countOutcomes(report) {
         failed: count('failed') + report.failures.length,
         skipped: count('skipped'),
     };
-}
-
-;// CONCATENATED MODULE: ./build/core/plan/coverage.js
-// Coverage: what a plan takes away from what a service detects, so that a reviewer sees it first.
-
-
-/** How a detection that is there today detects less, or nothing, after the plan; worst first. */
-const WEAKENINGS = ['deleted', 'disabled', 'severity', 'schedule', 'window'];
-/**
- * Finds what coverage a plan takes away. Changes that are refused take nothing; a detection that is deleted and created
- * again under another key from the same file is renamed, not deleted.
- */
-function findLostCoverage(plan, standing = []) {
-    const renames = findRenames(plan.changes);
-    const weakenings = plan.changes
-        .filter((change) => change.refusal === null && change.remote !== null)
-        .flatMap((change) => weakeningsOf(change, renames.get(change) ?? null));
-    return {
-        weakenings: weakenings.toSorted((a, b) => WEAKENINGS.indexOf(a.kind) - WEAKENINGS.indexOf(b.kind)),
-        techniques: findLostTechniques(plan.changes, standing),
-    };
-}
-/** Says whether a plan takes anything away. */
-function losesCoverage(lost) {
-    return lost.weakenings.length > 0 || lost.techniques.length > 0;
-}
-/**
- * Deletes that go with a create from the same file on the same service: the key was changed in the file. Only where
- * exactly one of each stands in the file, so that nothing deleted is taken for renamed.
- */
-function findRenames(changes) {
-    const byFile = Map.groupBy(changes.filter(({ action, refusal }) => refusal === null && (action === 'create' || action === 'delete')), (change) => `${change.service}\0${change.file}`);
-    return new Map([...byFile.values()].flatMap((group) => {
-        const [gone, ...moreGone] = group.filter(({ action }) => action === 'delete');
-        const [made, ...moreMade] = group.filter(({ action }) => action === 'create');
-        const paired = moreGone.length === 0 && moreMade.length === 0;
-        return gone !== undefined && made !== undefined && paired ? [[gone, made]] : [];
-    }));
-}
-function weakeningsOf(change, renamedTo) {
-    if (change.action === 'delete') {
-        if (renamedTo !== null) {
-            // Only what switches the rule off can be said of two documents without a difference between them.
-            return isDisabled(renamedTo.desired) && !isDisabled(change.remote)
-                ? [{ kind: 'disabled', change: renamedTo, difference: null }]
-                : [];
-        }
-        return [{ kind: 'deleted', change, difference: null }];
-    }
-    if (change.action !== 'update') {
-        return [];
-    }
-    return change.differences.flatMap((difference) => {
-        const kind = weakeningOf(difference);
-        return kind === null ? [] : [{ kind, change, difference }];
-    });
-}
-function weakeningOf(difference) {
-    const field = coverage_fieldName(difference.pointer);
-    const { before, after } = difference;
-    if (switchedOff(field, after) === true && switchedOff(field, before) !== true) {
-        return 'disabled';
-    }
-    if (SEVERITY_FIELD.test(field) && isSeverityLower(before, after)) {
-        return 'severity';
-    }
-    if (SCHEDULE_FIELD.test(field) && isLower(runsPerDay(before), runsPerDay(after))) {
-        return 'schedule';
-    }
-    if (WINDOW_FIELD.test(field) && isLower(secondsBack(before), secondsBack(after))) {
-        return 'window';
-    }
-    return null;
-}
-// `dispatch.earliest_time` and `queryPeriod` alike: the last part of the pointer, lower case, without - and _.
-function coverage_fieldName(pointer) {
-    return bareName((0,json_pointer/* parsePointer */.vp)(pointer)?.at(-1) ?? '');
-}
-function bareName(key) {
-    return key.toLowerCase().replace(/[-_ ]/g, '');
-}
-function isLower(before, after) {
-    return before !== null && after !== null && after < before;
-}
-// Switched off -----------------------------------------------------------------------------------
-const ON_FIELD = /^(?:is)?(?:enabled?|active|scheduled)$/;
-const OFF_FIELD = /^(?:is)?(?:disabled?|inactive|deprecated|muted|paused)$/;
-const STATUS_FIELD = /^(?:rule)?(?:status|state)$/;
-const OFF_WORDS = /^(?:disabled?|inactive|off|paused|suspended|stopped|deprecated|unsupported|archived|retired)$/i;
-/** Says whether a field switches its detection off; null when it says nothing about that. */
-function switchedOff(field, value) {
-    if (STATUS_FIELD.test(field)) {
-        return typeof value === 'string' ? OFF_WORDS.test(value.trim()) : null;
-    }
-    const flag = coverage_flagOf(value);
-    if (flag === null) {
-        return null;
-    }
-    if (OFF_FIELD.test(field)) {
-        return flag;
-    }
-    return ON_FIELD.test(field) ? !flag : null;
-}
-function coverage_flagOf(value) {
-    const word = typeof value === 'string' ? value.trim().toLowerCase() : value;
-    if (word === true || word === 1 || word === '1' || word === 'true' || word === 'yes') {
-        return true;
-    }
-    if (word === false || word === 0 || word === '0' || word === 'false' || word === 'no') {
-        return false;
-    }
-    return null;
-}
-/** Says whether a document switches itself off, in a field of its own or of an object directly below. */
-function isDisabled(document) {
-    return Object.entries(document ?? {}).some(([key, value]) => saysOff(key, value) ||
-        ((0,files_json/* isJsonObject */.OW)(value) &&
-            Object.entries(value).some(([inner, member]) => saysOff(inner, member))));
-}
-function saysOff(key, value) {
-    // No word for off is longer; most texts of a document are.
-    const couldBe = typeof value === 'string' ? value.length <= 20 : typeof value !== 'object';
-    return couldBe && switchedOff(bareName(key), value) === true;
-}
-// Severity ---------------------------------------------------------------------------------------
-const SEVERITY_FIELD = /^(?:.*\.)?(?:(?:alert|rule|incident|default)?severity|level|urgency|priority|risk|risklevel|riskscore)$/;
-/** Words for severity, least first; words of one row weigh the same. */
-const SEVERITY_WORDS = [
-    ['debug', 'none'],
-    ['informational', 'information', 'info', 'notice'],
-    ['low', 'minor', 'p4', 'sev4'],
-    ['medium', 'moderate', 'warning', 'warn', 'p3', 'sev3'],
-    ['high', 'major', 'error', 'p2', 'sev2'],
-    ['critical', 'severe', 'fatal', 'emergency', 'p1', 'sev1'],
-];
-// Words rank from 0 to 5.
-function severityRank(value) {
-    const word = typeof value === 'string' ? value.trim().toLowerCase() : '';
-    const rank = SEVERITY_WORDS.findIndex((words) => words.includes(word));
-    return rank === -1 ? null : rank;
-}
-// Numbers are compared as they are, and never with a word.
-function isSeverityLower(before, after) {
-    return (isLower(severityRank(before), severityRank(after)) || isLower(numberOf(before), numberOf(after)));
-}
-function numberOf(value) {
-    const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
-    return typeof number === 'number' && Number.isFinite(number) ? number : null;
-}
-// Schedule and window ----------------------------------------------------------------------------
-const SCHEDULE_FIELD = /^(?:.*\.)?(?:cronschedule|cron|cronexpression|schedule|interval|runinterval|runevery|frequency|queryfrequency|evaluationinterval)$/;
-const WINDOW_FIELD = /^(?:.*\.)?(?:earliesttime|earliest|from|lookback|lookbackperiod|queryperiod|window|timewindow|searchwindow|timeframe|timerange)$/;
-/** How often a schedule runs on an average day; null when the value is no schedule that can be read. */
-function runsPerDay(value) {
-    if (typeof value === 'string' && value.trim().split(/\s+/).length >= 5) {
-        return cronRunsPerDay(value.trim().split(/\s+/));
-    }
-    const seconds = durationOf(value);
-    return seconds === null || seconds === 0 ? null : 86_400 / seconds;
-}
-function cronRunsPerDay(fields) {
-    // Six fields begin with seconds (Quartz), five with minutes.
-    const [minute, hour, day, month, weekday] = fields.slice(fields.length >= 6 ? 1 : 0);
-    const minutes = cronChoices(minute, 0, 59);
-    const hours = cronChoices(hour, 0, 23);
-    const days = cronChoices(day, 1, 31);
-    const months = cronChoices(month, 1, 12);
-    const weekdays = cronChoices(weekday, 0, 6);
-    if (minutes === null || hours === null || days === null || months === null || weekdays === null) {
-        return null;
-    }
-    return minutes * hours * (days / 31) * (months / 12) * (weekdays / 7);
-}
-/** How many of its values a field of a cron expression allows; null when it cannot be read. */
-function cronChoices(field, least, most) {
-    const chosen = new Set();
-    for (const part of (field ?? '').split(',')) {
-        const match = /^(?:(\*|\?)|(\d{1,2})(?:-(\d{1,2}))?)(?:\/(\d{1,2}))?$/.exec(part);
-        if (match === null) {
-            return null;
-        }
-        const [, any, first, last, step] = match;
-        const from = any === undefined ? Number(first) : least;
-        // `5/10` means from 5 to the end by tens; `5` alone means 5.
-        const single = any === undefined && last === undefined && step === undefined;
-        const to = single ? from : last === undefined ? most : Number(last);
-        const by = Number(step ?? 1);
-        if (by === 0) {
-            return null;
-        }
-        for (let value = from; value <= to && value <= Math.max(most, 7); value += by) {
-            chosen.add(value);
-        }
-    }
-    return chosen.size;
-}
-/** How far back a search looks, in seconds; null when the value is no time that can be read. */
-function secondsBack(value) {
-    if (typeof value !== 'string') {
-        return durationOf(value);
-    }
-    const relative = /^(?:now)?\s*-\s*(\d+)\s*([a-z]+)(?:@[a-z0-9]+)?$/i.exec(value.trim());
-    return durationOf(relative === null ? value : `${relative[1] ?? ''}${relative[2] ?? ''}`);
-}
-const UNIT_SECONDS = [
-    [/^(?:s|secs?|seconds?)$/, 1],
-    [/^(?:m|mins?|minutes?)$/, 60],
-    [/^(?:h|hrs?|hours?)$/, 3600],
-    [/^(?:d|days?)$/, 86_400],
-    [/^(?:w|weeks?)$/, 604_800],
-    [/^(?:mon|months?)$/, 2_592_000],
-    [/^(?:y|yrs?|years?)$/, 31_536_000],
-];
-/** A duration in seconds: `300`, `5m`, `5 minutes`, `PT5M`, `P1DT2H`; null when it cannot be read. */
-function durationOf(value) {
-    if (typeof value !== 'string') {
-        return numberOf(value);
-    }
-    const text = value.trim();
-    const iso = /^P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/i.exec(text);
-    if (iso !== null && text.length > 2) {
-        const [, days = '0', hours = '0', minutes = '0', seconds = '0'] = iso;
-        return Number(days) * 86_400 + Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds);
-    }
-    const simple = /^(\d+(?:\.\d+)?)\s*([a-z]*)$/i.exec(text);
-    const unit = (simple?.[2] ?? '').toLowerCase();
-    const factor = unit === '' ? 1 : UNIT_SECONDS.find(([name]) => name.test(unit))?.[1];
-    return simple === null || factor === undefined ? null : Number(simple[1]) * factor;
-}
-// ATT&CK -----------------------------------------------------------------------------------------
-const TECHNIQUE_FIELD = /tag|att&?ck|mitre|annotation|threat|technique|label/i;
-const TECHNIQUE = /(?<![a-z0-9])t(\d{4})(?:[./](\d{3}))?(?![0-9])/gi;
-/**
- * The ATT&CK techniques a document names in its tag fields (`tags`, `attack`, `mitre_attack`, `annotations`, `threat`,
- * `techniques`, `labels` and the like, at any depth), as `T1059` or `T1059.001`.
- */
-function techniquesOf(document) {
-    const found = new Set();
-    collectTechniques({ value: document, tagged: false, into: found });
-    return found;
-}
-function collectTechniques(parts) {
-    const { value, tagged, into } = parts;
-    if ((0,files_json/* isJsonArray */.Md)(value)) {
-        for (const item of value) {
-            collectTechniques({ value: item, tagged, into });
-        }
-    }
-    else if ((0,files_json/* isJsonObject */.OW)(value)) {
-        for (const [key, member] of Object.entries(value)) {
-            const below = tagged || TECHNIQUE_FIELD.test(key);
-            // A key can be the tag itself: `mitre: { T1059: ... }`.
-            if (tagged) {
-                addTechniques(key, into);
-            }
-            collectTechniques({ value: member, tagged: below, into });
-        }
-    }
-    else if (tagged && typeof value === 'string') {
-        addTechniques(value, into);
-    }
-}
-function addTechniques(text, into) {
-    for (const [, technique, sub] of text.matchAll(TECHNIQUE)) {
-        into.add(sub === undefined ? `T${technique ?? ''}` : `T${technique ?? ''}.${sub}`);
-    }
-}
-function findLostTechniques(changes, standing) {
-    const before = new Map();
-    const after = new Map();
-    for (const change of changes) {
-        // A service may keep no tags: what we wrote there says which techniques it detects, as long as it is there.
-        const today = change.remote === null ? [] : [change.remote, change.applied ?? {}];
-        // A refused change leaves what is there.
-        const next = change.refusal === null ? [change.desired ?? {}] : today;
-        addCovered(before, change.service, today);
-        addCovered(after, change.service, next);
-    }
-    for (const { service, document } of standing) {
-        addCovered(after, service, [document]);
-    }
-    const lost = new Map();
-    for (const [service, techniques] of before) {
-        for (const technique of techniques) {
-            if (!covers(after.get(service), technique)) {
-                lost.set(technique, [...(lost.get(technique) ?? []), service]);
-            }
-        }
-    }
-    return [...lost]
-        .map(([technique, services]) => ({
-        technique,
-        services,
-        elsewhere: [...after.keys()].filter((service) => covers(after.get(service), technique)),
-    }))
-        .toSorted((a, b) => (a.technique < b.technique ? -1 : 1));
-}
-/** Adds the techniques of one detection; the first of its documents says whether it is switched on. */
-function addCovered(covered, service, documents) {
-    const techniques = covered.get(service) ?? new Set();
-    covered.set(service, techniques);
-    if (isDisabled(documents[0] ?? null)) {
-        return;
-    }
-    for (const technique of documents.flatMap((document) => [...techniquesOf(document)])) {
-        techniques.add(technique);
-    }
-}
-// A technique is still covered by one of its sub-techniques, a sub-technique only by itself.
-function covers(techniques, wanted) {
-    return (techniques !== undefined &&
-        (techniques.has(wanted) ||
-            [...techniques].some((technique) => technique.startsWith(`${wanted}.`))));
 }
 
 ;// CONCATENATED MODULE: ./build/core/text/mask-plan.js
@@ -52228,8 +53775,59 @@ function fixed(...blocks) {
     return text === '' ? [] : [{ full: () => text, brief: null }];
 }
 
+;// CONCATENATED MODULE: ./build/core/text/render-trust.js
+
+
+const SUBJECTS = {
+    service: 'service',
+    plugin: 'plugin',
+    policy: 'policy',
+    certificate: 'certificate',
+    ledger: 'place of the ledger',
+    config: 'config',
+};
+const KINDS = {
+    new: 'is new',
+    changed: 'is changed',
+    removed: 'is removed',
+};
+/** The section about trust; `''` when there is nothing to say. */
+function trustSection(trust) {
+    if (trust === null || trust === undefined) {
+        return '';
+    }
+    return joinBlocks([forkBlock(trust), changesBlock(trust)]);
+}
+function forkBlock({ fork }) {
+    return fork
+        ? blocks_alert('NOTE', '**Planned against the ledger:** this pull request comes from a fork, where no secret is at hand. The services were not asked; what was applied last stands for what they hold.')
+        : '';
+}
+function changesBlock({ changes, hasBase }) {
+    const known = hasBase
+        ? '**This pull request changes what it is judged by.** Until it is merged, config, plugins and policies of the base commit hold:'
+        : '**The base commit has no config that can be used.** Every service is new, and planned as if it were empty:';
+    return changes.length === 0
+        ? ''
+        : blocks_alert('IMPORTANT', joinBlocks([
+            known,
+            list(changes.map(item), { where: 'see the files of the pull request' }),
+        ]));
+}
+function item({ kind, subject, name: of, fields }) {
+    const what = `${SUBJECTS[subject]} ${blocks_name(of)} **${KINDS[kind]}**`;
+    if (subject === 'service' && kind === 'new') {
+        return `${what}: planned as if it were empty, without its secrets and without its plugin`;
+    }
+    if (subject === 'plugin' && kind !== 'removed') {
+        return `${what}${fields.length === 0 ? '' : `: ${names(fields)}`}; it runs only after the merge`;
+    }
+    return fields.length === 0 ? what : `${what}: ${names(fields)}`;
+}
+
 ;// CONCATENATED MODULE: ./build/core/text/render-plan.js
 // The plan as a reviewer reads it: whether the merge is safe on top, then what it takes away, then every change.
+
 
 
 
@@ -52254,7 +53852,9 @@ function renderPlan(plan, options) {
     return renderSections({
         kind: 'plan',
         title: titleOf(view),
-        sections: isQuiet(view) ? fixed(quietLine(view), notes(options)) : sectionsOf(view),
+        sections: isQuiet(view)
+            ? fixed(quietLine(view), notes(options), trustSection(options.trust))
+            : sectionsOf(view),
         note: masked.changes.some(isDue) ? 'carried out when it reaches the default branch' : '',
         options,
     });
@@ -52265,6 +53865,7 @@ function sectionsOf(view) {
         ...fixed(notes(view.options)),
         ...fixed(render_plan_lostCoverage(view)),
         ...fixed(refusals(view.plan.changes)),
+        ...fixed(trustSection(view.options.trust)),
         ...fixed(failures(view.plan.failures)),
         ...fixed(render_plan_findings(view.plan.findings, view.options)),
         ...fixed(drift(view)),
@@ -52877,7 +54478,7 @@ async function writePages(parts) {
 }
 /** Our pages in their order; a text that only quotes a marker is none. */
 async function findPages(run, pullRequests, number) {
-    const target = commentTarget(run);
+    const target = (0,steps_run/* commentTarget */.l)(run);
     const found = await pullRequests.findComments(number, markerText(target));
     const pageOf = ({ body }) => parseMarker(body)?.page ?? 0;
     return found
@@ -53062,13 +54663,14 @@ function writeJson(run, name, value) {
 /** What every text of a run is rendered with. */
 function renderOptions(run, commit) {
     const { runUrl, repositoryUrl, directory } = run;
-    return { target: commentTarget(run), commit, runUrl, repositoryUrl, directory };
+    return { target: (0,steps_run/* commentTarget */.l)(run), commit, runUrl, repositoryUrl, directory };
 }
 /** What a text about a plan is rendered with beside. */
-function shownOf({ services, secrets, standing }) {
+function shownOf({ services, secrets, standing, trust }) {
     return {
         secrets,
         standing,
+        trust,
         ignore: new Map(services.map(({ service }) => [service.id, service.ignore])),
     };
 }
@@ -53315,6 +54917,9 @@ function recorder_idOf(item) {
 }
 
 ;// CONCATENATED MODULE: ./build/modes/apply.js
+// Modes apply and destroy: carry the plan out under the lock, records it in the ledger, and reports the outcome of every change.
+
+
 
 
 
@@ -53325,17 +54930,42 @@ function recorder_idOf(item) {
 
 
 /** Makes the plan afresh and carries it out. */
-async function apply(run) {
+function apply(run) {
+    return apply_carryOut(run, (ready) => ready);
+}
+/** Deletes every detection that the ledger says is ours from the services of the target, which has to be named. */
+async function destroy(run) {
+    if (run.inputs.target === null) {
+        run.ports.console.error('Destroy needs a target: the service, or the environment, whose detections are all to be deleted.');
+        return 1;
+    }
+    return apply_carryOut(run, (ready) => ({
+        ...ready,
+        services: ready.services.map((service) => ({ ...service, detections: [] })),
+    }));
+}
+async function apply_carryOut(run, narrow) {
     const { console, endTidily } = run.ports;
-    const merged = await findMerged(run);
-    const ready = await readyRun(run);
+    // No pull request shows what a destroy does.
+    const merged = run.inputs.mode === 'destroy' ? [] : await findMerged(run);
+    const made = await readyRun(run);
+    const ready = made.status === 'ready' ? narrow(made) : made;
     if (ready.status === 'mistakes') {
         const approvals = await readOwnApprovals(run, merged);
         return publishApplyMistakes(run, { findings: ready.findings, approvals }, merged);
     }
+    const unread = ready.services.filter(({ plugin }) => plugin.status === 'unread');
+    if (unread.length > 0) {
+        const findings = unread.map(({ service }) => (0,files_finding/* errorFinding */.i9)('not-merged', `nothing is applied to '${service.id}': this pull request comes from a fork, or brings the service itself`, { place: service.place, hint: 'Apply on a push, after the merge.' }));
+        return publishApplyMistakes(run, { findings, approvals: new Map() }, []);
+    }
     const applied = await endTidily((stop) => holdLock({ run, store: ready.store, stop }, (held) => applyLocked(run, { ready, merged, held, stop })));
     if (applied.status === 'stale') {
         return publishStale(run, applied.stale);
+    }
+    if (applied.status === 'declined') {
+        console.info('Nothing was written.');
+        return 1;
     }
     const { planned, approved, report, stale, unsaved } = applied;
     if (unsaved !== null) {
@@ -53358,10 +54988,18 @@ async function applyLocked(run, parts) {
     const made = await unlessStopped(stop, () => planRun(run, {
         ready: { ...ready, services },
         snapshot,
-        labels: merged.flatMap(({ labels }) => labels),
+        // A destroy says what it deletes, and is asked for by name.
+        labels: [
+            ...merged.flatMap(({ labels }) => labels),
+            ...(run.inputs.mode === 'destroy' ? [ALLOW_DELETES_LABEL] : []),
+        ],
         findings: stale.map(staleFinding),
     }));
     const approved = await console.group('Hold to the approved plan', () => unlessStopped(stop, () => holdToApproval(run, { plan: made.plan, ledger: snapshot.ledger, merged })));
+    const { approve } = run.ports;
+    if (approve !== null && !(await unlessStopped(stop, () => approve(approved.plan)))) {
+        return { status: 'declined' };
+    }
     const planned = { ...made, plan: approved.plan };
     const { plan, settlement } = planned;
     const recorder = createRecorder({
@@ -53394,6 +55032,421 @@ async function applyLocked(run, parts) {
         }
         throw error;
     }
+}
+
+;// CONCATENATED MODULE: ./build/core/text/render-capture.js
+
+
+
+
+
+
+
+/** Renders what was captured, and what was not with its reasons. */
+function renderCapture(capture, plan, options) {
+    const captured = maskPlan({ ...plan, changes: capture.captured }, options.secrets ?? []).changes;
+    const services = [...new Set(captured.map(({ service }) => service))];
+    const title = `Take over ${counted(captured.length, 'edit')} made on ${services.map(shortName).join(', ')}`.slice(0, 200);
+    const foot = renderFoot('', options);
+    const sections = [
+        ...fixed(`Somebody edited these detections on ${names(services)}, past the files. This pull request writes the edits into the files; merge it to keep them, close it to have the next apply put the files' version back.`),
+        ...fixed(capture.left.length === 0
+            ? ''
+            : blocks_alert('NOTE', joinBlocks([
+                `**${counted(capture.left.length, 'detection')} not taken over:**`,
+                list(capture.left.map(({ change, reason }) => `${blocks_name(change.key)} on ${blocks_name(change.service)}: ${prose(reason)}`), { where: 'see the log' }),
+            ]))),
+        ...captured.map((change) => lazySection(() => details(`${(0,safe_text/* codeHtml */.v1)(shortName(change.key))} on ${(0,safe_text/* codeHtml */.v1)(shortName(change.service))}${change.conflict ? ' · ⚠️ the file changed too: its own changes stay' : ''}`, joinBlocks([blocks_name(change.file), diffFence(serviceEdits(change, options))])), `${blocks_name(change.key)} on ${blocks_name(change.service)}`)),
+    ];
+    const room = MAX_PAGE_BYTES - Buffer.byteLength(foot) - 10;
+    return {
+        title,
+        body: joinBlocks([...packSections(sections, { pageBytes: room, maxPages: 1 }), foot]),
+        message: `${title}\n`,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/core/text/branch-name.js
+// Names of branches of ours: what they are for and the target, in characters that git and web addresses take.
+
+/** `lgc/capture-prod`; a target that is changed by being made a name has a digest behind it, so that no two are alike. */
+function branchName(purpose, target) {
+    const plain = target
+        .toLowerCase()
+        .replace(/[^a-z0-9]+/g, '-')
+        .replace(/^-+|-+$/g, '')
+        .slice(0, 60);
+    const suffix = plain === target ? '' : `-${(0,files_json/* digestOf */.ol)(target).slice('sha256:'.length, 'sha256:'.length + 8)}`;
+    return `lgc/${purpose}-${plain}${suffix}`;
+}
+
+;// CONCATENATED MODULE: ./build/core/text/capture-edits.js
+// Writes edits into the text of a YAML file: only what differs changes, comments, order, quotes and blocks stay as they are.
+
+
+
+/**
+ * The text with the edits in it, or null when they cannot be written so that the file then says exactly that (a value that
+ * other fields share by an alias, say). Line ends stay as they are.
+ */
+function captureEdits(text, edits) {
+    const crlf = text.includes('\r\n');
+    const start = crlf ? text.replaceAll('\r\n', '\n') : text;
+    const expected = edits.reduce((document, edit) => withValue(document, edit.path, edit.value), capture_edits_valueOf(capture_edits_parse(start)));
+    const written = editInPlace(start, capture_edits_inOrder(edits)) ?? null;
+    const good = [written, written === null ? null : `${written}\n`, rewrite(start, edits)].find((candidate) => candidate !== null && says(candidate, expected));
+    return good === undefined || good === null ? null : crlf ? good.replaceAll('\n', '\r\n') : good;
+}
+const capture_edits_PARSE_OPTIONS = {
+    version: '1.2',
+    schema: 'core',
+    merge: false,
+    intAsBigInt: true,
+    uniqueKeys: false,
+    keepSourceTokens: false,
+};
+/** Long lines stay long: they are not ours to fold. */
+const STYLE = { lineWidth: 0 };
+function capture_edits_parse(text) {
+    return (0,dist/* parseDocument */.Tp)(text, capture_edits_PARSE_OPTIONS);
+}
+function capture_edits_valueOf(document) {
+    return (0,files_json/* toJson */.aB)(document.toJS({ maxAliasCount: 1_000 }));
+}
+function says(text, expected) {
+    const document = capture_edits_parse(text);
+    if (document.errors.length > 0) {
+        return false;
+    }
+    const value = capture_edits_valueOf(document);
+    return (0,files_json/* isJsonObject */.OW)(value) && (0,files_json/* isJsonObject */.OW)(expected) && equalDocuments(value, expected, []);
+}
+/** A copy of a value with another one at a path. */
+function withValue(value, path, put) {
+    const [key, ...rest] = path;
+    if (key === undefined) {
+        return put ?? null;
+    }
+    if ((0,files_json/* isJsonArray */.Md)(value)) {
+        const at = Number(key);
+        const inner = rest.length === 0 ? put : withValue(value[at] ?? null, rest, put);
+        const before = value.slice(0, at);
+        return inner === undefined
+            ? [...before, ...value.slice(at + 1)]
+            : [...before, inner, ...value.slice(at + 1)];
+    }
+    const members = (0,files_json/* isJsonObject */.OW)(value) ? Object.entries(value) : [];
+    const old = members.find(([name]) => name === key)?.[1];
+    const inner = rest.length === 0 ? put : withValue(old ?? null, rest, put);
+    if (inner === undefined) {
+        return (0,files_json/* toJsonObject */.NK)(members.filter(([name]) => name !== key));
+    }
+    return (0,files_json/* toJsonObject */.NK)(old === undefined
+        ? [...members, [key, inner]]
+        : members.map(([name, member]) => [name, name === key ? inner : member]));
+}
+/** What goes away goes last and from the end, so that the indexes before it stay right. */
+function capture_edits_inOrder(edits) {
+    const gone = edits.filter(({ value }) => value === undefined);
+    return [...edits.filter(({ value }) => value !== undefined), ...gone.toReversed()];
+}
+/** The whole file written anew by the library, which keeps comments and order, but not white space. */
+function rewrite(text, edits) {
+    const document = capture_edits_parse(text);
+    let shared = false;
+    (0,dist/* visit */.YR)(document, {
+        Alias() {
+            shared = true;
+        },
+    });
+    // The library loses an anchor with the value it stands at, and what it was for.
+    if (shared) {
+        return null;
+    }
+    for (const { path, value } of capture_edits_inOrder(edits)) {
+        const keys = path.map((key, at) => (0,dist/* isSeq */.oP)(at === 0 ? document.contents : document.getIn(path.slice(0, at), true))
+            ? Number(key)
+            : key);
+        if (value === undefined) {
+            document.deleteIn(keys);
+        }
+        else {
+            document.setIn(keys, document.createNode(value));
+        }
+    }
+    return document.errors.length > 0 ? null : document.toString(STYLE);
+}
+// In place ---------------------------------------------------------------------------------------
+/** null: an edit cannot be written in place. */
+function editInPlace(text, edits) {
+    let edited = text;
+    for (const edit of edits) {
+        edited = edited === null ? null : editOne(edited, edit);
+    }
+    return edited;
+}
+function editOne(text, { path, value }) {
+    const { contents, errors } = capture_edits_parse(text);
+    const parents = path.slice(0, -1);
+    const key = path.at(-1);
+    let node = contents;
+    for (const part of parents) {
+        node = childOf(node, part);
+    }
+    if (key === undefined || errors.length > 0) {
+        return null;
+    }
+    if ((0,dist/* isMap */.jh)(node)) {
+        return editMap({ text, map: node, key, value });
+    }
+    return (0,dist/* isSeq */.oP)(node) ? editSequence({ text, sequence: node, at: Number(key), value }) : null;
+}
+function childOf(node, part) {
+    if ((0,dist/* isMap */.jh)(node)) {
+        return pairOf(node, part)?.value ?? null;
+    }
+    return (0,dist/* isSeq */.oP)(node) ? (node.items[Number(part)] ?? null) : null;
+}
+function pairOf(map, key) {
+    return map.items.find((pair) => (0,dist/* isScalar */.jn)(pair.key) && String(pair.key.value) === key);
+}
+/** Start and end of a node's own text; null for a node that stands in no text. */
+function spanOf(node) {
+    return capture_edits_isNode(node) ? (node.range ?? null) : null;
+}
+function capture_edits_isNode(value) {
+    return typeof value === 'object' && value !== null && 'range' in value;
+}
+function editMap(parts) {
+    const { text, map, key, value } = parts;
+    const pair = pairOf(map, key);
+    if (value === undefined) {
+        return pair === undefined ? text : removePair(text, map, pair);
+    }
+    return pair === undefined
+        ? insertPair({ text, map, key, value })
+        : replaceValue({ text, pair, value });
+}
+function splice(text, from, to, put) {
+    return text.slice(0, from) + put + text.slice(to);
+}
+function lineStart(text, at) {
+    return text.lastIndexOf('\n', at - 1) + 1;
+}
+/** Column of an offset: where the block that begins there is indented to. */
+function columnOf(text, at) {
+    return at - lineStart(text, at);
+}
+function replaceValue(parts) {
+    const { text, pair, value } = parts;
+    const { value: old } = pair;
+    const key = spanOf(pair.key);
+    const span = spanOf(old);
+    if (key === null || span === null) {
+        return null;
+    }
+    const [start, end, whole] = span;
+    const indent = columnOf(text, key[0]);
+    if ((0,dist/* isSeq */.oP)(old) && (0,files_json/* isJsonArray */.Md)(value)) {
+        const items = old.flow === true ? null : replaceItems({ text, sequence: old, value });
+        if (items !== null) {
+            return items;
+        }
+        if (old.flow === true) {
+            return splice(text, start, end, flowText(value));
+        }
+    }
+    const colon = text.indexOf(':', key[1]);
+    const isBlock = ((0,dist/* isMap */.jh)(old) || (0,dist/* isSeq */.oP)(old)) && old.flow !== true;
+    const commented = /\S/.test(text.slice(end, whole));
+    const rendered = valueText({ value, old, indent, step: stepOf(text, old, indent), commented });
+    if (isBlock) {
+        return splice(text, colon + 1, end, `${rendered}${text[end - 1] === '\n' ? '\n' : ''}`);
+    }
+    if (start === end) {
+        return splice(text, colon + 1, colon + 1, rendered);
+    }
+    // An anchor stands between the colon and the value, and stays.
+    const lead = rendered.startsWith('\n')
+        ? [colon + 1, rendered]
+        : [start, rendered.trimStart()];
+    const tail = text[end - 1] === '\n' && !lead[1].endsWith('\n') ? '\n' : '';
+    return splice(text, lead[0], end, lead[1] + tail);
+}
+/** How far the content of a block is set in; two where the old value does not show it. */
+function stepOf(text, old, indent) {
+    const span = spanOf(old);
+    if (span === null || !(0,dist/* isScalar */.jn)(old) || !isBlockScalar(old)) {
+        return 2;
+    }
+    const content = /\n( +)\S/.exec(text.slice(span[0], span[1]))?.[1]?.length ?? 0;
+    return Math.max(1, content - indent) || 2;
+}
+function isBlockScalar(node) {
+    return node.type === dist/* Scalar */.X5.BLOCK_LITERAL || node.type === dist/* Scalar */.X5.BLOCK_FOLDED;
+}
+/** What stands after `key:`, in the style of the value that was there, with the blank before it and no line end after. */
+function valueText(parts) {
+    const { value, old, indent, step, commented } = parts;
+    const document = new dist/* Document */.yo({ k: value }, capture_edits_PARSE_OPTIONS);
+    const node = document.get('k', true);
+    if ((0,dist/* isScalar */.jn)(node) && typeof value === 'string') {
+        const style = (0,dist/* isScalar */.jn)(old) ? old.type : undefined;
+        const wasText = (0,dist/* isScalar */.jn)(old) && typeof old.value === 'string';
+        const oneLine = commented && !((0,dist/* isScalar */.jn)(old) && isBlockScalar(old));
+        if (oneLine && value.includes('\n')) {
+            node.type = dist/* Scalar */.X5.QUOTE_DOUBLE;
+        }
+        else if (style !== undefined && style !== dist/* Scalar */.X5.PLAIN) {
+            node.type = style;
+        }
+        else if (value.includes('\n')) {
+            node.type = dist/* Scalar */.X5.BLOCK_LITERAL;
+        }
+        // A block's text ends with a line end in most files, which services drop: `|` should not become `|-` for that.
+        if ((0,dist/* isScalar */.jn)(old) && isBlockScalar(old) && wasText && String(old.value).endsWith('\n')) {
+            node.value = `${value.replace(/\n+$/, '')}\n`;
+        }
+    }
+    const rendered = document.toString({ ...STYLE, indent: step }).replace(/\n$/, '');
+    return rendered
+        .slice('k:'.length)
+        .split('\n')
+        .map((line, at) => (at === 0 || line === '' ? line : ' '.repeat(indent) + line))
+        .join('\n');
+}
+/** A value on one line, as it stands between brackets. */
+function flowText(value) {
+    const document = new dist/* Document */.yo({ k: value }, capture_edits_PARSE_OPTIONS);
+    (0,dist/* visit */.YR)(document, {
+        Collection(_key, node) {
+            // The mapping around the value is ours, and stays a block.
+            node.flow = node !== document.contents;
+        },
+        Scalar(_key, node) {
+            if (typeof node.value === 'string' && node.value.includes('\n')) {
+                node.type = dist/* Scalar */.X5.QUOTE_DOUBLE;
+            }
+        },
+    });
+    return document
+        .toString({ ...STYLE, flowCollectionPadding: false })
+        .slice('k: '.length)
+        .replace(/\n$/, '');
+}
+function insertPair(parts) {
+    const { text, map, key, value } = parts;
+    const last = map.items.at(-1);
+    const first = spanOf(map.items[0]?.key);
+    const end = spanOf(last?.value) ?? spanOf(last?.key);
+    const span = spanOf(map);
+    if (first === null || end === null || span === null) {
+        return null;
+    }
+    const name = flowText({ [key]: null })
+        .replace(/^\{ ?/, '')
+        .replace(/: null ?\}$/, '');
+    if (map.flow === true) {
+        return splice(text, end[1], end[1], `, ${name}: ${flowText(value)}`);
+    }
+    const indent = columnOf(text, first[0]);
+    const line = `${' '.repeat(indent)}${name}:${valueText({ value, old: null, indent, step: 2, commented: false })}`;
+    const at = end[2];
+    return text[at - 1] === '\n'
+        ? splice(text, at, at, `${line}\n`)
+        : splice(text, at, at, `\n${line}`);
+}
+function removePair(text, map, pair) {
+    const key = spanOf(pair.key);
+    const end = spanOf(pair.value) ?? key;
+    if (key === null || end === null || map.flow === true || map.items.length === 1) {
+        return null;
+    }
+    const start = lineStart(text, key[0]);
+    if (text.slice(start, key[0]).trim() === '') {
+        return splice(text, start, end[2], '');
+    }
+    // The first field of an item of a sequence: the dash before it goes to the next field.
+    const next = spanOf(map.items[map.items.indexOf(pair) + 1]?.key);
+    return next === null ? null : splice(text, key[0], next[0], '');
+}
+// Sequences --------------------------------------------------------------------------------------
+function editSequence(parts) {
+    const { text, sequence, at, value } = parts;
+    if (sequence.flow === true) {
+        return null;
+    }
+    const old = sequence.items.map((item) => (capture_edits_isNode(item) ? (0,files_json/* toJson */.aB)(item.toJSON()) : null));
+    const items = value === undefined
+        ? old.filter((_, index) => index !== at)
+        : [...old.slice(0, at), value, ...old.slice(at + 1)];
+    return replaceItems({ text, sequence, value: items });
+}
+/** Writes the items that differ, between those at the beginning and at the end that stay. */
+function replaceItems(parts) {
+    const { text, sequence, value } = parts;
+    const old = sequence.items.map((item) => (capture_edits_isNode(item) ? (0,files_json/* toJson */.aB)(item.toJSON()) : null));
+    const [firstSpan, lastSpan] = [spanOf(sequence.items[0]), spanOf(sequence.items.at(-1))];
+    if (value.length === 0 || firstSpan === null || lastSpan === null) {
+        return null;
+    }
+    const same = (a, b) => a !== undefined &&
+        b !== undefined &&
+        equalDocuments((0,files_json/* toJsonObject */.NK)([['v', a]]), (0,files_json/* toJsonObject */.NK)([['v', b]]), []);
+    const shorter = Math.min(old.length, value.length);
+    let head = 0;
+    while (head < shorter && same(old[head], value[head])) {
+        head += 1;
+    }
+    let tail = 0;
+    while (tail < shorter - head && same(old.at(-1 - tail), value.at(-1 - tail))) {
+        tail += 1;
+    }
+    const put = value.slice(head, value.length - tail);
+    const gone = sequence.items.slice(head, old.length - tail);
+    if (put.length === gone.length) {
+        return replaceEach({ text, items: gone, values: put });
+    }
+    const dash = text.lastIndexOf('-', firstSpan[0] - 1);
+    const indent = columnOf(text, dash);
+    if (text.slice(lineStart(text, dash), dash).trim() !== '') {
+        return null;
+    }
+    const lines = put.map((item) => `${itemText(item, indent)}\n`).join('');
+    const [from, to] = [spanOf(gone[0]), spanOf(gone.at(-1))];
+    if (from !== null && to !== null) {
+        return splice(text, lineStart(text, text.lastIndexOf('-', from[0] - 1)), to[2], lines);
+    }
+    const before = spanOf(sequence.items[head - 1]);
+    const at = before === null ? lineStart(text, dash) : before[2];
+    return text[at - 1] === '\n' || at === 0
+        ? splice(text, at, at, lines)
+        : splice(text, at, at, `\n${lines.replace(/\n$/, '')}`);
+}
+function replaceEach(parts) {
+    let edited = parts.text;
+    // From the end, so that the places before stay right.
+    for (const [at, value] of [...parts.values.entries()].toReversed()) {
+        const item = parts.items[at];
+        const span = spanOf(item);
+        if (span === null ||
+            !(0,dist/* isScalar */.jn)(item) ||
+            isBlockScalar(item) ||
+            (0,files_json/* isJsonArray */.Md)(value) ||
+            (0,files_json/* isJsonObject */.OW)(value)) {
+            return null;
+        }
+        const rendered = valueText({ value, old: item, indent: 0, step: 2, commented: true });
+        edited = splice(edited, span[0], span[1], rendered.trimStart());
+    }
+    return edited;
+}
+function itemText(item, indent) {
+    const rendered = new dist/* Document */.yo([item], capture_edits_PARSE_OPTIONS).toString(STYLE).replace(/\n$/, '');
+    return rendered
+        .split('\n')
+        .map((line) => (line === '' ? line : ' '.repeat(indent) + line))
+        .join('\n');
 }
 
 ;// CONCATENATED MODULE: ./build/core/text/render-drift.js
@@ -53479,6 +55532,136 @@ function driftBlocks(change, options) {
     ];
 }
 
+;// CONCATENATED MODULE: ./build/steps/capture-drift.js
+// Captures drift: writes what somebody changed on a service into the texts of the detection files.
+
+
+
+
+
+
+
+/** Writes every edit into its file's text; nothing is written to the disk. */
+async function captureDrift(run, made) {
+    const texts = new Map();
+    const captured = [];
+    const left = [];
+    // Two services may be fed by one document, and were perhaps edited to say different things.
+    const seen = new Set();
+    for (const change of driftedChanges(made.plan)) {
+        const id = `${change.file}\0${change.plugin}\0${change.key}`;
+        const text = texts.get(change.file) ?? (await readText(run, change.file));
+        const result = seen.has(id)
+            ? 'the same document was captured from another service already'
+            : captureChange({ change, text, made });
+        if (typeof result === 'string') {
+            left.push({ change, reason: result });
+        }
+        else {
+            seen.add(id);
+            texts.set(change.file, result.text);
+            captured.push(change);
+        }
+    }
+    return { files: [...texts].map(([path, text]) => ({ path, text })), captured, left };
+}
+/** The text with a change's edits in it, or why there is none. */
+function captureChange(parts) {
+    const { change, text, made } = parts;
+    const { desired, remote, file, conflict } = change;
+    if (remote === null) {
+        return 'it was deleted on the service: remove its file to keep it so';
+    }
+    if (desired === null || text === null) {
+        return 'its file is gone from the repository';
+    }
+    const ignore = made.services.find(({ service }) => service.id === change.service)?.service.ignore;
+    // Where the file changed too, its own changes stay: only what somebody changed on the service is written.
+    const from = conflict ? (change.applied ?? desired) : desired;
+    const prefix = placeInFile(file, text, change);
+    const edits = diffDocuments(from, remote, ignore ?? []).map(({ pointer, after }) => ({
+        path: [...prefix, ...((0,json_pointer/* parsePointer */.vp)(pointer) ?? [])],
+        value: after,
+    }));
+    const edited = captureEdits(text, edits);
+    if (edited === null) {
+        return 'its file cannot be edited without changing other fields, since they share a value (`&` and `*`)';
+    }
+    if ((0,safe_text/* maskSecrets */.QU)(edited, made.secrets) !== (0,safe_text/* maskSecrets */.QU)(text, made.secrets) &&
+        holdsMore(edited, text, made.secrets)) {
+        return 'what the service holds has a secret of its settings in it';
+    }
+    return { text: edited };
+}
+function holdsMore(edited, text, secrets) {
+    const count = (of) => (0,safe_text/* maskSecrets */.QU)(of, secrets).split('***').length - of.split('***').length;
+    return count(edited) > count(text);
+}
+/** Path of the document in its file: a file of the second layout holds one for each plugin. */
+function placeInFile(file, text, { plugin }) {
+    const root = parseYamlDocument(file, new TextEncoder().encode(text)).value?.document;
+    const rules = root?.['rules'];
+    const isLayoutTwo = root !== undefined && isLayout(root) && (0,files_json/* isJsonObject */.OW)(rules);
+    return isLayoutTwo && Object.hasOwn(rules, plugin) ? ['rules', plugin] : [];
+}
+function isLayout(root) {
+    return Object.keys(root).toSorted().join() === 'name,rules';
+}
+async function readText(run, file) {
+    const bytes = file === '' ? null : await run.ports.workspace.read(file);
+    return bytes === null ? null : new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+}
+
+;// CONCATENATED MODULE: ./build/modes/capture.js
+// Mode capture: takes edits made on the services over into the detection files, by a pull request.
+
+
+
+
+
+
+
+/** Opens or updates the pull request of a target; 1 when something could not be read or a mistake was found. */
+async function capture(run) {
+    const { console, outputs, branches, proposals } = run.ports;
+    if (branches === null || proposals === null) {
+        console.error('Mode capture opens a pull request: it runs in GitHub Actions, with a token.');
+        return 1;
+    }
+    const made = await makePlan(run, []);
+    if (made.status === 'mistakes') {
+        return publishMistakes(run, made.findings, null);
+    }
+    const { plan } = made;
+    const taken = await captureDrift(run, made);
+    for (const { change, reason } of taken.left) {
+        console.warning(`'${change.key}' on '${change.service}' is not taken over: ${reason}`);
+    }
+    const failed = countChanges(plan).failed;
+    outputs.output('has-drift', String(countChanges(plan).drift > 0));
+    outputs.output('failed', String(failed));
+    if (taken.captured.length === 0) {
+        console.info('There is no edit on a service to take over.');
+        return failed > 0 ? 1 : 0;
+    }
+    const options = { ...renderOptions(run, plan.commit), ...shownOf(made) };
+    const { title, body, message } = renderCapture(taken, plan, options);
+    const name = branchName('capture', (0,steps_run/* commentTarget */.l)(run));
+    const directory = run.directory === '' ? '' : `${run.directory}/`;
+    await console.group('Push the branch', () => branches.put({
+        name,
+        base: plan.commit,
+        message,
+        files: taken.files.map(({ path, text }) => ({ path: `${directory}${path}`, text })),
+    }));
+    const { number, url, isNew } = await proposals.propose({ branch: name, title, body });
+    outputs.output('pull-request-url', url);
+    outputs.output('summary', title);
+    await outputs.summary(`${body}\n`);
+    console.info(`${title}: ${isNew ? 'opened' : 'updated'} pull request #${number}, ${url}`);
+    return failed > 0 ? 1 : 0;
+}
+
 ;// CONCATENATED MODULE: ./build/steps/publish-drift.js
 // Publishes drift: one issue per target, opened when drift comes, updated while it lasts, closed when it is gone.
 
@@ -53511,7 +55694,7 @@ async function writeIssue(run, issues, planned) {
     const { console, outputs } = run.ports;
     const { plan } = planned;
     const drifted = driftedChanges(plan).length;
-    const issue = await issues.find(markerText(commentTarget(run)));
+    const issue = await issues.find(markerText((0,steps_run/* commentTarget */.l)(run)));
     const { title, body } = renderDrift(plan, {
         ...renderOptions(run, plan.commit),
         ...shownOf(planned),
@@ -53840,6 +56023,10 @@ async function pingService(run, { service, plugin }) {
         if (plugin.status === 'failed') {
             throw new plan_failure/* PluginError */.c(plugin.failure);
         }
+        if (plugin.status === 'unread') {
+            console.info(`${service.id}: not asked, since this pull request may not reach it`);
+            return true;
+        }
         await plugin.calls.ping();
         console.info(`${service.id}: answers`);
         return true;
@@ -53853,18 +56040,142 @@ async function pingService(run, { service, plugin }) {
     }
 }
 
+;// CONCATENATED MODULE: ./build/steps/publish-verdict.js
+
+
+
+
+
+
+
+
+
+/** The labels that the action puts on a pull request and takes off again, and when. */
+const LABELS = {
+    'lgc:deletes': ({ changes }) => changes.some(({ action }) => action === 'delete'),
+    'lgc:drift': ({ changes }) => changes.some(({ drift }) => drift !== null),
+    'lgc:refused': ({ changes }) => changes.some(({ refusal }) => refusal !== null),
+};
+/** Most annotations of a check: who has more mistakes mends the first ones first. */
+const MOST_ANNOTATIONS = 500;
+/**
+ * Labels the pull request (input `labels`) and writes a check (input `check-run`). What the host refuses is a warning: the
+ * plan itself is in the comment.
+ */
+async function publishVerdict(run, made) {
+    const { trigger, inputs } = run;
+    const { verdicts, console } = run.ports;
+    if (verdicts === null || trigger.type !== 'pull-request') {
+        return;
+    }
+    try {
+        if (inputs.labels && made.status === 'planned') {
+            const wanted = Object.keys(LABELS).filter((label) => LABELS[label]?.(made.plan) === true);
+            const missing = wanted.filter((label) => !trigger.labels.includes(label));
+            if (missing.length > 0) {
+                await verdicts.addLabels(trigger.number, missing);
+            }
+            for (const label of trigger.labels) {
+                if (label in LABELS && !wanted.includes(label)) {
+                    await verdicts.removeLabel(trigger.number, label);
+                }
+            }
+        }
+        if (inputs.checkRun) {
+            const { pages, title } = rendered(run, made);
+            await verdicts.createCheck({
+                name: (0,safe_text/* truncate */.xv)(`lgc: ${(0,steps_run/* commentTarget */.l)(run)}`, 100),
+                commit: trigger.commit,
+                conclusion: isGood(made) ? 'success' : 'failure',
+                title: (0,safe_text/* truncate */.xv)(title, 200),
+                summary: pages[0] ?? title,
+                annotations: annotationsOf(run, made).slice(0, MOST_ANNOTATIONS),
+                url: run.runUrl,
+            });
+        }
+    }
+    catch (error) {
+        if (error instanceof ports/* PullRequestsError */.Kn) {
+            console.warning(error.message);
+            return;
+        }
+        throw error;
+    }
+}
+function rendered(run, made) {
+    const options = renderOptions(run, run.trigger.commit);
+    return made.status === 'mistakes'
+        ? renderMistakes(made.findings, options)
+        : renderPlan(made.plan, { ...options, ...shownOf(made) });
+}
+function isGood(made) {
+    if (made.status === 'mistakes') {
+        return false;
+    }
+    const { failed, refused } = countChanges(made.plan);
+    return failed === 0 && refused === 0;
+}
+function annotationsOf(run, made) {
+    const prefix = run.directory === '' ? '' : `${run.directory}/`;
+    if (made.status === 'mistakes') {
+        return made.findings.flatMap((finding) => findingAnnotation(finding, prefix));
+    }
+    const plan = maskPlan(made.plan, made.secrets);
+    return [
+        ...plan.findings.flatMap((finding) => findingAnnotation(finding, prefix)),
+        ...plan.changes.flatMap((change) => changeAnnotation(change, prefix)),
+    ];
+}
+function findingAnnotation({ severity, code, message, hint, place }, prefix) {
+    return place === null
+        ? []
+        : [
+            {
+                path: `${prefix}${place.file}`,
+                line: place.line,
+                level: severity === 'error' ? 'failure' : 'warning',
+                title: code,
+                message: oneLine(`${message}${hint === null ? '' : ` ${hint}`}`),
+            },
+        ];
+}
+function changeAnnotation(change, prefix) {
+    const { place, refusal, drift, conflict, service, action } = change;
+    if (place === null || (refusal === null && drift === null)) {
+        return [];
+    }
+    const path = `${prefix}${place.file}`;
+    const { line } = place;
+    if (refusal !== null) {
+        const message = oneLine(`${refusal.reason}. To go on: ${refusal.ways.join('; or ')}.`);
+        return [{ path, line, level: 'failure', title: `${action} on ${service} refused`, message }];
+    }
+    const message = conflict
+        ? 'The detection was edited on the service and in the file since the last apply; the file wins.'
+        : `The detection was ${drift ?? ''} on the service since the last apply; the file's version is put back.`;
+    return [{ path, line, level: 'warning', title: `drift on ${service}`, message }];
+}
+
 ;// CONCATENATED MODULE: ./build/modes/plan.js
-// Mode plan: shows what a merge would do, in the log, in the summary, and in a comment on the pull request.
+
 
 
 /** Makes the plan and publishes it; nothing is written to a service or to the ledger. */
 async function plan(run) {
     const { trigger } = run;
     const pullRequest = trigger.type === 'pull-request' ? trigger : null;
-    const made = await makePlan(run, pullRequest?.labels ?? []);
-    return made.status === 'mistakes'
-        ? publishMistakes(run, made.findings, pullRequest)
-        : publishPlan(run, made, pullRequest);
+    const made = await makePlan(run, pullRequest?.labels ?? [], scopeOf(run));
+    const code = made.status === 'mistakes'
+        ? await publishMistakes(run, made, pullRequest)
+        : await publishPlan(run, made, pullRequest);
+    await publishVerdict(run, made);
+    return code;
+}
+// Only where a reviewer waits: what is carried out, and what is asked for by hand, knows everything.
+function scopeOf({ inputs, trigger, ports }) {
+    return inputs.plan === 'changed' && trigger.type === 'pull-request'
+        ? { type: 'changed', now: ports.clock.now(), maxAge: inputs.planMaxAge }
+        : { type: 'full' };
 }
 
 ;// CONCATENATED MODULE: ./build/modes/rebuild.js
@@ -53896,10 +56207,11 @@ async function rebuild(run) {
 
 ;// CONCATENATED MODULE: ./build/steps/ready-ledger.js
 
+
 /** The ledger of the config; `store` is null when the config holds an error. */
 async function readyLedger(run) {
-    const { workspace, openLedger } = run.ports;
-    const config = await loadConfig(workspace, run.inputs.config);
+    const { workspace, openLedger, env } = run.ports;
+    const config = await loadConfig(workspace, run.inputs.config, env);
     return {
         store: config.value === null ? null : await openLedger(config.value.ledger),
         findings: config.findings,
@@ -53982,11 +56294,14 @@ function validate_counted(count, what) {
 
 
 
+
 const MODES = {
     validate: validate,
     plan: plan,
     apply: apply,
+    destroy: destroy,
     drift: drift_drift,
+    capture: capture,
     ping: ping,
     unlock: unlock,
     rebuild: rebuild,
@@ -53995,8 +56310,31 @@ const MODES = {
 /** Runs the mode that was asked for, or with `auto` the one that follows from the event. */
 async function runMode(run) {
     const mode = run.inputs.mode === 'auto' ? (0,trigger/* autoMode */.n)(run.trigger) : run.inputs.mode;
-    run.ports.console.info(`Mode: ${mode}${run.inputs.mode === 'auto' ? ' (auto)' : ''}`);
+    if (run.inputs.mode === 'auto') {
+        run.ports.console.info(`Mode: ${mode} (auto)`);
+    }
     return MODES[mode](run);
+}
+
+
+/***/ }),
+
+/***/ 9641:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ isGuarded),
+/* harmony export */   l: () => (/* binding */ commentTarget)
+/* harmony export */ });
+/** Says whether a run goes by the config of a pull request's base commit instead of its own. */
+function isGuarded({ trigger, inputs }) {
+    return trigger.type === 'pull-request' && !inputs.trustPullRequestConfig;
+}
+/** Names what a run's comment is about: its target, and where the repository holds several projects the project too. */
+function commentTarget({ inputs, directory }) {
+    const project = [directory, inputs.config ?? ''].filter((part) => part !== '').join('/');
+    const target = inputs.target ?? 'all';
+    return project === '' ? target : `${project}: ${target}`;
 }
 
 

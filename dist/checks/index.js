@@ -1884,7 +1884,9 @@ function describe(error, known) {
     const value = json_pointer_valueAt(known.document, pointer);
     const wanted = keywordValue(known.schema, error.keywordLocation);
     const field = pointer === '' ? 'the document' : `'${nameOf(pointer)}'`;
-    const found = value === undefined ? '' : `, found ${check_schema_shown(value, known.showValues)}`;
+    // Where values are secret their kind is told, and only where the kind is what is wrong.
+    const tellsKind = known.showValues || error.keyword === 'type';
+    const found = value === undefined || !tellsKind ? '' : `, found ${check_schema_shown(value, known.showValues)}`;
     const mistake = (message, hint = null) => ({
         pointer,
         message,
