@@ -34,7 +34,10 @@ describe('the schema and the parser agree', () => {
     [`${S}environment = "live"\nadopt = "always"\nmax_deletes = 3\nignore = ["/a"]\n`, true],
     [`${S}[state]\ntype = "http"\naddress = "https://x.example"\nretry_max = 2\n`, true],
     [`${S}[state]\ntype = "git"\nref = "refs/lgc/other"\n`, true],
-    [`${S}[plugins.splunk]\nsource = "https://x.example/p.wasm"\nsha256 = "${'a'.repeat(64)}"\n`, true],
+    [
+      `${S}[plugins.splunk]\nsource = "https://x.example/p.wasm"\nsha256 = "${'a'.repeat(64)}"\n`,
+      true,
+    ],
     [`${S}plugni = "x"\n`, false],
     ['[services.SIEM]\nplugin = "splunk"\n', false],
     [`${S}adopt = "sometimes"\n`, false],

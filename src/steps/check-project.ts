@@ -200,7 +200,11 @@ async function readSchema(
   try {
     const text = await plugin[what]();
     const value = parseJson(text);
-    return isJsonObject(value) ? value : skip('returns no JSON Schema');
+    if (!isJsonObject(value)) {
+      return skip('returns no JSON Schema');
+    }
+    // The empty schema allows everything.
+    return Object.keys(value).length === 0 ? null : value;
   } catch (error) {
     if (error instanceof JsonError) {
       return skip('returns no JSON Schema');
