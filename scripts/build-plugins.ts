@@ -15,6 +15,7 @@ const PLUGINS = {
   opensearch: 'plugins/opensearch',
   'grafana-ruler': 'plugins/grafana-ruler',
   splunk: 'plugins/splunk',
+  sentinel: 'plugins/sentinel',
 } as const;
 
 /** Name of a plugin that this script builds. */
