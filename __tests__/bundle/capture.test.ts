@@ -1,10 +1,12 @@
 // Capture through the bundle: an edit made in the console becomes a pull request, and the plan of that one finds nothing to do.
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { buildPlugin } from '../../scripts/build-plugins.ts';
 import { workflowDispatchEvent } from '../support/events.ts';
 import type { RunResult } from '../support/runner.ts';
 import { setStage } from '../support/stage.ts';
 import type { Stage } from '../support/stage.ts';
+
+jest.setTimeout(300_000);
 
 let stage: Stage;
 

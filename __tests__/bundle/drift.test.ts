@@ -1,10 +1,12 @@
 // Drift through the bundle: one issue per target that opens, is updated, closes, and opens again when drift comes back.
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { buildPlugin } from '../../scripts/build-plugins.ts';
 import { scheduleEvent } from '../support/events.ts';
 import type { RunResult } from '../support/runner.ts';
 import { setStage } from '../support/stage.ts';
 import type { Stage, StageRun } from '../support/stage.ts';
+
+jest.setTimeout(300_000);
 
 let stage: Stage;
 
@@ -16,7 +18,8 @@ beforeAll(async () => {
     files: (url) => ({
       'lgc.toml': `[services.prod]\nplugin = "splunk"\n[services.prod.settings]\nurl = "${url}"\ntoken = "\${SPLUNK_TOKEN}"\n`,
       '.logcraft/plugins/splunk.wasm': { copy: component },
-      [BRUTE]: 'title: Brute force\nsearch: index=auth fail\ncron_schedule: "*/5 * * * *"\nis_scheduled: true\n',
+      [BRUTE]:
+        'title: Brute force\nsearch: index=auth fail\ncron_schedule: "*/5 * * * *"\nis_scheduled: true\n',
       'rules/splunk/tunnel.yaml': 'title: DNS tunnel\nsearch: index=dns long\n',
     }),
   });
@@ -64,7 +67,8 @@ test('more drift updates it, and a file that changed too is a conflict of three 
   stage.splunk.state.remove('DNS tunnel');
   stage.clone.git('checkout', '--quiet', 'main');
   stage.clone.commit('Tune', {
-    [BRUTE]: 'title: Brute force\nsearch: index=auth fail\ncron_schedule: "*/10 * * * *"\nis_scheduled: true\n',
+    [BRUTE]:
+      'title: Brute force\nsearch: index=auth fail\ncron_schedule: "*/10 * * * *"\nis_scheduled: true\n',
   });
   stage.clone.git('push', '--quiet', 'origin', 'main');
   await drift();
