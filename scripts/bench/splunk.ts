@@ -20,11 +20,13 @@ export async function startBenchSplunk(): Promise<BenchSplunk> {
   const child = fork(join(import.meta.dirname, 'splunk-process.ts'), [], {
     serialization: 'advanced',
   });
+  const ended = new Promise<never>((_, reject) => {
+    child.once('exit', () => reject(new Error("the benchmark's Splunk ended")));
+  });
+  // It ends when it is let go of; only who still waits for an answer has to know.
+  ended.catch(() => undefined);
   const next = (): Promise<SplunkReport> =>
-    new Promise((resolve, reject) => {
-      child.once('message', resolve);
-      child.once('exit', () => reject(new Error("the benchmark's Splunk ended")));
-    });
+    Promise.race([new Promise<SplunkReport>((resolve) => child.once('message', resolve)), ended]);
   const tell = (order: SplunkOrder): Promise<SplunkReport> => {
     const answer = next();
     child.send(order);

@@ -1,5 +1,5 @@
 // One way of running the product from the terminal, as often as asked for, with the median of what it took.
-import { rm } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { measureProcess } from './measured-process.ts';
 import type { Measured } from './measured-process.ts';
@@ -65,7 +65,12 @@ export async function measureWay(bench: Bench, way: Way): Promise<Row> {
         return [title, fields];
       }),
     );
-    await rm(join(repository, '.logcraft', 'ledger.json'), { force: true });
+    // The ledger, and what is kept beside it.
+    for (const name of await readdir(join(repository, '.logcraft'))) {
+      if (name !== 'plugins') {
+        await rm(join(repository, '.logcraft', name), { recursive: true, force: true });
+      }
+    }
     if (way.cache === 'cold') {
       await rm(cacheDirectory, { recursive: true, force: true });
     }
