@@ -23,7 +23,7 @@ const SUITE_TIME = 300_000;
 
 const only = process.argv[2];
 const chosen = MUTANTS.filter(({ name }, index) =>
-  only === undefined ? index % EVERY === 0 : name.includes(only),
+  only === undefined ? index % EVERY === 0 : new RegExp(only).test(name),
 );
 const copy = mkdtempSync(join(tmpdir(), 'lgc-mutants-'));
 
