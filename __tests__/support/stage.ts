@@ -17,6 +17,9 @@ import type { RunResult } from './runner.ts';
 import { startSplunkService } from './splunk-service.ts';
 import type { SplunkService, SplunkServiceOptions } from './splunk-service.ts';
 
+/** One machine's for all tests, as on a self-hosted runner: components are transpiled once. */
+const TOOL_CACHE = resolve(import.meta.dirname, '../../build/tool-cache');
+
 /** What a stage is set with. */
 export interface StageOptions {
   /** Files of the first commit on main, for a Splunk at this address; text, or the path of a file to copy. */
@@ -139,7 +142,7 @@ export async function setStage(options: StageOptions): Promise<Stage> {
           event,
           workspace,
           inputs: run.inputs ?? {},
-          env: { SPLUNK_TOKEN: splunk.token, ...run.env },
+          env: { SPLUNK_TOKEN: splunk.token, RUNNER_TOOL_CACHE: TOOL_CACHE, ...run.env },
           github: { apiUrl: github.url, token, repository, serverUrl: git.origin },
           ...(options.onLine === undefined ? {} : { onLine: options.onLine }),
         });
