@@ -1,4 +1,4 @@
-// wit-bindgen: makes bindings for Go and C; built from crates.io once, which takes some minutes.
+// wit-bindgen: makes bindings for Go and C; built from its crate once, which takes some minutes.
 import { join } from 'node:path';
 import { ToolchainError, ask, once, run } from './toolchain.ts';
 import { rustEnvironment } from './rust.ts';
