@@ -19,7 +19,7 @@ export async function poll(pollables: readonly Pollable[]): Promise<Uint32Array>
   if (pollables.some((one) => one.ready())) {
     await new Promise<void>((resolve) => setImmediate(resolve));
   } else {
-    await Promise.race(pollables.map((one) => one.block()));
+    await Promise.race(pollables.map((one) => Promise.resolve(one.block())));
   }
   return Uint32Array.from(
     pollables.flatMap((one, index) => (one.ready() ? [index] : [])),
