@@ -152,10 +152,12 @@ function addMode(
 
 /** What the options mean, whatever name they were given under. */
 function settle(given: Options, identifier: string | undefined): Options {
-  const { out, stateOnly, offline, target, ...rest } = given;
+  // `plan` is an input of its own.
+  const { out, stateOnly, offline, target, plan: savedPlan, ...rest } = given;
   return {
     ...rest,
     target: identifier ?? target,
+    savedPlan,
     offline: offline === true || stateOnly === true ? 'true' : undefined,
     ...(typeof out === 'string' ? { planFile: out } : {}),
   };

@@ -151,7 +151,7 @@ function onInterrupt(
 type SavedPlan = { readonly file: string; readonly plan: Json } | null;
 
 async function readSavedPlan(shell: Shell, options: Options): Promise<SavedPlan> {
-  const file = text(options['plan']);
+  const file = text(options['savedPlan']);
   if (file === '') {
     return null;
   }
