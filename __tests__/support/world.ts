@@ -268,7 +268,7 @@ async function snapshotSources(): Promise<string> {
     await cp(join(ROOT, '__tests__/support/native'), join(aside, '__tests__/support/native'), {
       recursive: true,
     });
-    await cp(join(ROOT, 'package.json'), join(aside, 'package.json'));
+    await writeFile(join(aside, 'package.json'), '{"type":"module"}');
     await rename(aside, folder).catch(() => rm(aside, { recursive: true, force: true }));
   }
   return folder;
