@@ -78,7 +78,7 @@ test('fifty varied rules: the plan after the apply is empty, and Microsoft\u2019
     const one = seen.get(key);
     expect(one?.['kind']).toBe(document['kind'] ?? 'Scheduled');
     expect(one?.['enabled']).toBe(document['enabled'] ?? true);
-    expect(one?.['query']).toBe(String(document['query']).trim());
+    expect(one?.['query']).toBe((document['query'] as string).trim());
     for (const field of [
       'severity',
       'triggerOperator',

@@ -87,8 +87,8 @@ export const DETECTION_SCHEMA = {
 
 /** @throws Error that names every mistake at once. */
 export function checkRule({ key, document }: Detection): void {
-  const kind = String(document['kind'] ?? 'Scheduled');
-  const needed = NEEDED[kind];
+  const kind = document['kind'] ?? 'Scheduled';
+  const needed = typeof kind === 'string' && Object.hasOwn(NEEDED, kind) ? NEEDED[kind] : undefined;
   const mistakes =
     needed === undefined
       ? [`\`kind\` must be one of ${Object.keys(NEEDED).join(', ')}`]
@@ -106,7 +106,7 @@ export function checkRule({ key, document }: Detection): void {
     triggerOperator: OPERATORS,
   })) {
     const value = document[field];
-    if (value !== undefined && !values.includes(String(value))) {
+    if (value !== undefined && (typeof value !== 'string' || !values.includes(value))) {
       mistakes.push(`\`${field}\` must be one of ${values.join(', ')}`);
     }
   }
