@@ -103,7 +103,7 @@ export async function withRun(
   ];
   const interrupted = onInterrupt(terminal, endings);
   try {
-    return await work({
+    const code = await work({
       run: {
         inputs: {
           ...inputs.value,
@@ -118,6 +118,7 @@ export async function withRun(
       terminal,
       root,
     });
+    return code !== 0 && interrupted.seen() ? 130 : code;
   } catch (error) {
     console.error(error instanceof Error ? error.message : String(error));
     return interrupted.seen() ? 130 : 1;
