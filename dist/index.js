@@ -47325,7 +47325,11 @@ async function readSchema(run, plugin, what) {
     try {
         const text = await plugin[what]();
         const value = (0,files_json/* parseJson */.qF)(text);
-        return (0,files_json/* isJsonObject */.OW)(value) ? value : skip('returns no JSON Schema');
+        if (!(0,files_json/* isJsonObject */.OW)(value)) {
+            return skip('returns no JSON Schema');
+        }
+        // The empty schema allows everything.
+        return Object.keys(value).length === 0 ? null : value;
     }
     catch (error) {
         if (error instanceof files_json/* JsonError */.N3) {
@@ -52489,6 +52493,7 @@ async function prepareServices(run, project) {
             ? null
             : { services, ledger: ledger.value?.location ?? null, secrets },
         findings,
+        secrets,
     };
 }
 function farLedger(file, type) {
@@ -52694,7 +52699,7 @@ async function loadPlugin(run, { name, limits }, component) {
 async function prepareProject(run) {
     const known = await loadServices(run);
     if (known.value === null) {
-        return { value: null, findings: (0,files_finding/* sortFindings */.Tc)(known.findings) };
+        return { value: null, findings: (0,files_finding/* sortFindings */.Tc)(known.findings), secrets: [] };
     }
     // Secrets are masked before any plugin runs.
     const reachable = await prepareServices(run, known.value);
@@ -52712,7 +52717,7 @@ async function prepareProject(run) {
         ...(await checkProject(run, project, plugins)),
     ]);
     if (reachable.value === null || (0,files_finding/* hasErrors */.Cs)(findings)) {
-        return { value: null, findings };
+        return { value: null, findings, secrets: reachable.secrets };
     }
     const { ledger, secrets } = reachable.value;
     const detections = new Map(project.services.map((one) => [one.service.id, one.detections]));
@@ -52726,6 +52731,7 @@ async function prepareProject(run) {
             ready: { services, plugins, ledger, secrets },
         },
         findings,
+        secrets,
     };
 }
 
@@ -52833,7 +52839,7 @@ async function readyRun(run) {
     const { console, openLedger } = run.ports;
     const prepared = await console.group('Load config and detections', () => prepareProject(run));
     if (prepared.value === null) {
-        return { status: 'mistakes', findings: prepared.findings };
+        return { status: 'mistakes', findings: prepared.findings, secrets: prepared.secrets };
     }
     const { project, ready } = prepared.value;
     const services = await console.group('Load plugins', () => openServices(run, ready));
@@ -54507,8 +54513,8 @@ async function writePage(parts) {
 
 
 /** Publishes mistakes that kept a plan from being made. */
-async function publishMistakes(run, findings, place) {
-    const options = renderOptions(run, run.trigger.commit);
+async function publishMistakes(run, { findings, secrets = [] }, place) {
+    const options = { ...renderOptions(run, run.trigger.commit), secrets };
     const rendered = renderMistakes(findings, options);
     await showMistakes(run, findings, rendered);
     tellComment(run, await publishComment({ run, place, pages: rendered.pages }), 'plan');
@@ -54516,8 +54522,8 @@ async function publishMistakes(run, findings, place) {
 }
 /** Publishes mistakes that kept an apply from beginning; what was approved stays in the comments for the next try. */
 async function publishApplyMistakes(run, parts, places) {
-    const { findings, approvals } = parts;
-    const options = renderOptions(run, run.trigger.commit);
+    const { findings, approvals, secrets = [] } = parts;
+    const options = { ...renderOptions(run, run.trigger.commit), secrets };
     await showMistakes(run, findings, renderMistakes(findings, options));
     for (const place of places) {
         const approval = approvals.get(place.number) ?? null;
@@ -54549,6 +54555,7 @@ async function publishPlan(run, planned, place) {
     });
     await outputs.summary(rendered.summary);
     await writePlan(run, planned);
+    outputs.output('summary', rendered.title);
     console.info(rendered.title);
     if (counts.failed > 0) {
         console.error(`${counts.failed} could not be read; nothing will be done about them until they can.`);
@@ -54952,7 +54959,7 @@ async function apply_carryOut(run, narrow) {
     const ready = made.status === 'ready' ? narrow(made) : made;
     if (ready.status === 'mistakes') {
         const approvals = await readOwnApprovals(run, merged);
-        return publishApplyMistakes(run, { findings: ready.findings, approvals }, merged);
+        return publishApplyMistakes(run, { ...ready, approvals }, merged);
     }
     const unread = ready.services.filter(({ plugin }) => plugin.status === 'unread');
     if (unread.length > 0) {
@@ -55630,7 +55637,7 @@ async function capture(run) {
     }
     const made = await makePlan(run, []);
     if (made.status === 'mistakes') {
-        return publishMistakes(run, made.findings, null);
+        return publishMistakes(run, made, null);
     }
     const { plan } = made;
     const taken = await captureDrift(run, made);
@@ -55731,7 +55738,7 @@ async function writeIssue(run, issues, planned) {
 async function drift_drift(run) {
     const made = await makePlan(run, []);
     if (made.status === 'mistakes') {
-        return publishMistakes(run, made.findings, null);
+        return publishMistakes(run, made, null);
     }
     const planned = await publishPlan(run, made, null);
     const published = await publishDrift(run, made);
@@ -55992,7 +55999,7 @@ async function importState(run) {
         },
     });
     if ('status' in proof) {
-        return publishMistakes(run, proof.findings, null);
+        return publishMistakes(run, proof, null);
     }
     publishProof(run, proof);
     return 0;
@@ -56008,7 +56015,7 @@ async function importState(run) {
 async function ping(run) {
     const prepared = await prepareProject(run);
     if (prepared.value === null) {
-        return publishMistakes(run, prepared.findings, null);
+        return publishMistakes(run, prepared, null);
     }
     const services = await openServices(run, prepared.value.ready);
     const answers = await Promise.all(services.map((service) => pingService(run, service)));
@@ -56199,7 +56206,7 @@ async function rebuild(run) {
         }), `Rebuild from ${services.join(', ')}: ${entries.length} entries`),
     });
     if ('status' in proof) {
-        return publishMistakes(run, proof.findings, null);
+        return publishMistakes(run, proof, null);
     }
     publishProof(run, proof);
     return 0;
@@ -56211,11 +56218,16 @@ async function rebuild(run) {
 /** The ledger of the config; `store` is null when the config holds an error. */
 async function readyLedger(run) {
     const { workspace, openLedger, env } = run.ports;
-    const config = await loadConfig(workspace, run.inputs.config, env);
-    return {
-        store: config.value === null ? null : await openLedger(config.value.ledger),
-        findings: config.findings,
-    };
+    const { value, findings } = await loadConfig(workspace, run.inputs.config, env);
+    if (value === null) {
+        return { store: null, findings };
+    }
+    const resolved = resolveLedger(value, env);
+    if (resolved.value === null) {
+        return { store: null, findings: [...findings, ...resolved.findings] };
+    }
+    resolved.value.secrets.forEach((secret) => run.ports.console.mask(secret));
+    return { store: await openLedger(resolved.value.location), findings };
 }
 
 ;// CONCATENATED MODULE: ./build/modes/unlock.js
@@ -56228,7 +56240,7 @@ async function unlock(run) {
     const { console, outputs } = run.ports;
     const ready = await readyLedger(run);
     if (ready.store === null) {
-        return publishMistakes(run, ready.findings, null);
+        return publishMistakes(run, ready, null);
     }
     const { location, lock } = ready.store;
     if (lock === null) {
@@ -56256,7 +56268,7 @@ async function validate(run) {
     const { console, outputs } = run.ports;
     const project = await loadProject(run);
     if (project.value === null) {
-        return publishMistakes(run, project.findings, null);
+        return publishMistakes(run, project, null);
     }
     const { plugins, findings: missing } = await loadPlugins(run, project.value, { offline: true });
     const findings = (0,files_finding/* sortFindings */.Tc)([
@@ -56266,7 +56278,7 @@ async function validate(run) {
         ...(await checkProject(run, project.value, plugins)),
     ]);
     if ((0,files_finding/* hasErrors */.Cs)(findings)) {
-        return publishMistakes(run, findings, null);
+        return publishMistakes(run, { findings }, null);
     }
     showFindings(run, findings);
     const { services } = project.value;

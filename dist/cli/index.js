@@ -14856,11 +14856,16 @@ function settings_placeOf(service, path) {
 /** The ledger of the config; `store` is null when the config holds an error. */
 async function readyLedger(run) {
     const { workspace, openLedger, env } = run.ports;
-    const config = await loadConfig(workspace, run.inputs.config, env);
-    return {
-        store: config.value === null ? null : await openLedger(config.value.ledger),
-        findings: config.findings,
-    };
+    const { value, findings } = await loadConfig(workspace, run.inputs.config, env);
+    if (value === null) {
+        return { store: null, findings };
+    }
+    const resolved = resolveLedger(value, env);
+    if (resolved.value === null) {
+        return { store: null, findings: [...findings, ...resolved.findings] };
+    }
+    resolved.value.secrets.forEach((secret) => run.ports.console.mask(secret));
+    return { store: await openLedger(resolved.value.location), findings };
 }
 
 ;// CONCATENATED MODULE: external "node:url"
@@ -21842,7 +21847,11 @@ async function readSchema(run, plugin, what) {
     try {
         const text = await plugin[what]();
         const value = json_parseJson(text);
-        return json_isJsonObject(value) ? value : skip('returns no JSON Schema');
+        if (!json_isJsonObject(value)) {
+            return skip('returns no JSON Schema');
+        }
+        // The empty schema allows everything.
+        return Object.keys(value).length === 0 ? null : value;
     }
     catch (error) {
         if (error instanceof JsonError) {
@@ -22050,6 +22059,7 @@ async function prepareServices(run, project) {
             ? null
             : { services, ledger: ledger.value?.location ?? null, secrets },
         findings,
+        secrets,
     };
 }
 function farLedger(file, type) {
@@ -22255,7 +22265,7 @@ async function loadPlugin(run, { name, limits }, component) {
 async function prepareProject(run) {
     const known = await loadServices(run);
     if (known.value === null) {
-        return { value: null, findings: (0,files_finding/* sortFindings */.Tc)(known.findings) };
+        return { value: null, findings: (0,files_finding/* sortFindings */.Tc)(known.findings), secrets: [] };
     }
     // Secrets are masked before any plugin runs.
     const reachable = await prepareServices(run, known.value);
@@ -22273,7 +22283,7 @@ async function prepareProject(run) {
         ...(await checkProject(run, project, plugins)),
     ]);
     if (reachable.value === null || (0,files_finding/* hasErrors */.Cs)(findings)) {
-        return { value: null, findings };
+        return { value: null, findings, secrets: reachable.secrets };
     }
     const { ledger, secrets } = reachable.value;
     const detections = new Map(project.services.map((one) => [one.service.id, one.detections]));
@@ -22287,6 +22297,7 @@ async function prepareProject(run) {
             ready: { services, plugins, ledger, secrets },
         },
         findings,
+        secrets,
     };
 }
 
@@ -22394,7 +22405,7 @@ async function readyRun(run) {
     const { console, openLedger } = run.ports;
     const prepared = await console.group('Load config and detections', () => prepareProject(run));
     if (prepared.value === null) {
-        return { status: 'mistakes', findings: prepared.findings };
+        return { status: 'mistakes', findings: prepared.findings, secrets: prepared.secrets };
     }
     const { project, ready } = prepared.value;
     const services = await console.group('Load plugins', () => openServices(run, ready));
@@ -23840,8 +23851,8 @@ async function writePage(parts) {
 
 
 /** Publishes mistakes that kept a plan from being made. */
-async function publishMistakes(run, findings, place) {
-    const options = renderOptions(run, run.trigger.commit);
+async function publishMistakes(run, { findings, secrets = [] }, place) {
+    const options = { ...renderOptions(run, run.trigger.commit), secrets };
     const rendered = renderMistakes(findings, options);
     await showMistakes(run, findings, rendered);
     tellComment(run, await publishComment({ run, place, pages: rendered.pages }), 'plan');
@@ -23849,8 +23860,8 @@ async function publishMistakes(run, findings, place) {
 }
 /** Publishes mistakes that kept an apply from beginning; what was approved stays in the comments for the next try. */
 async function publishApplyMistakes(run, parts, places) {
-    const { findings, approvals } = parts;
-    const options = renderOptions(run, run.trigger.commit);
+    const { findings, approvals, secrets = [] } = parts;
+    const options = { ...renderOptions(run, run.trigger.commit), secrets };
     await showMistakes(run, findings, renderMistakes(findings, options));
     for (const place of places) {
         const approval = approvals.get(place.number) ?? null;
@@ -23882,6 +23893,7 @@ async function publishPlan(run, planned, place) {
     });
     await outputs.summary(rendered.summary);
     await writePlan(run, planned);
+    outputs.output('summary', rendered.title);
     console.info(rendered.title);
     if (counts.failed > 0) {
         console.error(`${counts.failed} could not be read; nothing will be done about them until they can.`);
@@ -24285,7 +24297,7 @@ async function apply_carryOut(run, narrow) {
     const ready = made.status === 'ready' ? narrow(made) : made;
     if (ready.status === 'mistakes') {
         const approvals = await readOwnApprovals(run, merged);
-        return publishApplyMistakes(run, { findings: ready.findings, approvals }, merged);
+        return publishApplyMistakes(run, { ...ready, approvals }, merged);
     }
     const unread = ready.services.filter(({ plugin }) => plugin.status === 'unread');
     if (unread.length > 0) {
@@ -24963,7 +24975,7 @@ async function capture(run) {
     }
     const made = await makePlan(run, []);
     if (made.status === 'mistakes') {
-        return publishMistakes(run, made.findings, null);
+        return publishMistakes(run, made, null);
     }
     const { plan } = made;
     const taken = await captureDrift(run, made);
@@ -25064,7 +25076,7 @@ async function writeIssue(run, issues, planned) {
 async function drift_drift(run) {
     const made = await makePlan(run, []);
     if (made.status === 'mistakes') {
-        return publishMistakes(run, made.findings, null);
+        return publishMistakes(run, made, null);
     }
     const planned = await publishPlan(run, made, null);
     const published = await publishDrift(run, made);
@@ -25325,7 +25337,7 @@ async function importState(run) {
         },
     });
     if ('status' in proof) {
-        return publishMistakes(run, proof.findings, null);
+        return publishMistakes(run, proof, null);
     }
     publishProof(run, proof);
     return 0;
@@ -25341,7 +25353,7 @@ async function importState(run) {
 async function ping(run) {
     const prepared = await prepareProject(run);
     if (prepared.value === null) {
-        return publishMistakes(run, prepared.findings, null);
+        return publishMistakes(run, prepared, null);
     }
     const services = await openServices(run, prepared.value.ready);
     const answers = await Promise.all(services.map((service) => pingService(run, service)));
@@ -25532,7 +25544,7 @@ async function rebuild(run) {
         }), `Rebuild from ${services.join(', ')}: ${entries.length} entries`),
     });
     if ('status' in proof) {
-        return publishMistakes(run, proof.findings, null);
+        return publishMistakes(run, proof, null);
     }
     publishProof(run, proof);
     return 0;
@@ -25548,7 +25560,7 @@ async function unlock(run) {
     const { console, outputs } = run.ports;
     const ready = await readyLedger(run);
     if (ready.store === null) {
-        return publishMistakes(run, ready.findings, null);
+        return publishMistakes(run, ready, null);
     }
     const { location, lock } = ready.store;
     if (lock === null) {
@@ -25576,7 +25588,7 @@ async function validate(run) {
     const { console, outputs } = run.ports;
     const project = await loadProject(run);
     if (project.value === null) {
-        return publishMistakes(run, project.findings, null);
+        return publishMistakes(run, project, null);
     }
     const { plugins, findings: missing } = await loadPlugins(run, project.value, { offline: true });
     const findings = (0,files_finding/* sortFindings */.Tc)([
@@ -25586,7 +25598,7 @@ async function validate(run) {
         ...(await checkProject(run, project.value, plugins)),
     ]);
     if ((0,files_finding/* hasErrors */.Cs)(findings)) {
-        return publishMistakes(run, findings, null);
+        return publishMistakes(run, { findings }, null);
     }
     showFindings(run, findings);
     const { services } = project.value;
@@ -25712,7 +25724,7 @@ async function withRun(shell, { mode, options }, work) {
     ];
     const interrupted = onInterrupt(terminal, endings);
     try {
-        return await work({
+        const code = await work({
             run: {
                 inputs: {
                     ...inputs.value,
@@ -25727,6 +25739,7 @@ async function withRun(shell, { mode, options }, work) {
             terminal,
             root,
         });
+        return code !== 0 && interrupted.seen() ? 130 : code;
     }
     catch (error) {
         console.error(error instanceof Error ? error.message : String(error));
@@ -25755,7 +25768,7 @@ function onInterrupt({ console }, endings) {
     return { seen: () => seen, release: () => process.off('SIGINT', interrupt) };
 }
 async function readSavedPlan(shell, options) {
-    const file = run_text(options['plan']);
+    const file = run_text(options['savedPlan']);
     if (file === '') {
         return null;
     }
@@ -26641,10 +26654,12 @@ function addMode(parent, { shell, end, command, }) {
 }
 /** What the options mean, whatever name they were given under. */
 function settle(given, identifier) {
-    const { out, stateOnly, offline, target, ...rest } = given;
+    // `plan` is an input of its own.
+    const { out, stateOnly, offline, target, plan: savedPlan, ...rest } = given;
     return {
         ...rest,
         target: identifier ?? target,
+        savedPlan,
         offline: offline === true || stateOnly === true ? 'true' : undefined,
         ...(typeof out === 'string' ? { planFile: out } : {}),
     };

@@ -4110,7 +4110,7 @@ async function poll_poll(pollables) {
         await new Promise((resolve) => setImmediate(resolve));
     }
     else {
-        await Promise.race(pollables.map((one) => one.block()));
+        await Promise.race(pollables.map((one) => Promise.resolve(one.block())));
     }
     return Uint32Array.from(pollables.flatMap((one, index) => (one.ready() ? [index] : [])));
 }
