@@ -41,6 +41,7 @@ describe('parseInputs', () => {
         'plan-file': 'out.json',
       }).value,
     ).toEqual({
+      ...DEFAULT_INPUTS,
       mode: 'apply',
       target: 'prod',
       config: 'x/lgc.yaml',
@@ -62,7 +63,7 @@ describe('parseInputs', () => {
     [
       'mode',
       'aply',
-      "input 'mode' is 'aply', expected one of auto, validate, plan, apply, drift, ping, unlock, rebuild, import-state. Did you mean 'apply'?",
+      "input 'mode' is 'aply', expected one of auto, validate, plan, apply, destroy, drift, capture, ping, unlock, rebuild, import-state. Did you mean 'apply'?",
     ],
     ['comment', 'on', "input 'comment' is 'on', expected one of update, recreate, off"],
     ['parallelism', '0', "input 'parallelism' is '0', expected a whole number from 1 to 64"],
