@@ -1,6 +1,7 @@
 // The program: every command of the terminal with its options and its help, one table per group.
 import { Command, Option } from 'commander';
 import type { Mode } from '../core/files/inputs.ts';
+import { captureEdits } from './capture.ts';
 import { printCompletion } from './completion.ts';
 import { init } from './init.ts';
 import { showHistory, showLedger } from './ledger.ts';
@@ -120,6 +121,15 @@ export function buildProgram(
       ),
     );
   MODE_COMMANDS.forEach((command) => addMode(program, { shell, end, command }));
+  withRunOptions(
+    program
+      .command('capture')
+      .description('take edits made on the services over into the files, for git diff'),
+  )
+    .argument('[identifier]', 'a service or an environment, or several with commas; default: all')
+    .action((identifier: string | undefined, given: Options) =>
+      end(captureEdits(shell, settle(given, identifier))),
+    );
   addServices(program, shell, end);
   addLedger(program, shell, end);
   addSchema(program, shell, end);
