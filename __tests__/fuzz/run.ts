@@ -167,7 +167,7 @@ function mutateJson(random: Random, value: Json): Json {
       : value;
   }
   if (!isJsonObject(value)) {
-    return toJson((value).map((item) => mutateJson(random, item)));
+    return toJson(value.map((item) => mutateJson(random, item)));
   }
   const members = Object.entries(value).flatMap(([name, inner]) =>
     random() < 0.1

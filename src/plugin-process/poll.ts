@@ -21,7 +21,5 @@ export async function poll(pollables: readonly Pollable[]): Promise<Uint32Array>
   } else {
     await Promise.race(pollables.map((one) => Promise.resolve(one.block())));
   }
-  return Uint32Array.from(
-    pollables.flatMap((one, index) => (one.ready() ? [index] : [])),
-  );
+  return Uint32Array.from(pollables.flatMap((one, index) => (one.ready() ? [index] : [])));
 }
