@@ -8732,7 +8732,7 @@ function wantsColors(env, isTerminal) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var commander__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1829);
-/* harmony import */ var _commands_program_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(672);
+/* harmony import */ var _commands_program_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8496);
 /* harmony import */ var _commands_shell_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8605);
 // The terminal: builds the program of commands over this process, runs the one that was typed, and sets the exit code.
 
@@ -8779,7 +8779,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 672:
+/***/ 8496:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -8790,156 +8790,10 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./node_modules/commander/index.js + 8 modules
 var commander = __nccwpck_require__(1829);
-// EXTERNAL MODULE: ./build/commands/shell.js + 1 modules
-var commands_shell = __nccwpck_require__(8605);
-;// CONCATENATED MODULE: ./build/commands/completion.js
-
-/** Prints the script of a shell, made from the commands there are. */
-function printCompletion({ stdout }, name, program) {
-    const words = wordsOf(program, []);
-    switch (name) {
-        case 'bash':
-            stdout.write(bash(words));
-            break;
-        case 'zsh':
-            stdout.write(`#compdef lgc-action\nautoload -U +X bashcompinit && bashcompinit\n${bash(words)}`);
-            break;
-        case 'fish':
-            stdout.write(fish(words));
-            break;
-        default:
-            throw new commands_shell/* UsageError */.eb(`There is completion for bash, zsh and fish, not for '${name}'.`);
-    }
-    return Promise.resolve(0);
-}
-function wordsOf(command, path) {
-    const options = command.options.filter(({ hidden }) => !hidden).map(({ long }) => long ?? '');
-    return [
-        {
-            path,
-            commands: command.commands.map((each) => each.name()),
-            options: [...options, '--help'],
-        },
-        ...command.commands.flatMap((each) => wordsOf(each, [...path, each.name()])),
-    ];
-}
-function bash(words) {
-    const cases = words.map(({ path, commands, options }) => `    "${path.join(' ')}") words="${[...commands, ...options].join(' ')}" ;;`);
-    return `# lgc-action completion; use: source <(lgc-action completion bash)
-_lgc_action() {
-  local path="" word words=""
-  for word in "\${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
-    case "$word" in -*) continue ;; esac
-    case " ${words.map(({ path }) => path.join('_')).join(' ')} " in
-      *" \${path:+\${path// /_}_}$word "*) path="\${path:+$path }$word" ;;
-    esac
-  done
-  case "$path" in
-${cases.join('\n')}
-  esac
-  COMPREPLY=($(compgen -W "$words" -- "\${COMP_WORDS[COMP_CWORD]}"))
-}
-complete -o default -F _lgc_action lgc-action
-`;
-}
-function fish(words) {
-    const lines = words.flatMap(({ path, commands, options }) => {
-        const [first, second] = path;
-        const condition = first === undefined
-            ? '__fish_use_subcommand'
-            : second === undefined
-                ? `__fish_seen_subcommand_from ${first}`
-                : `__fish_seen_subcommand_from ${first}; and __fish_seen_subcommand_from ${second}`;
-        return [
-            ...commands.map((word) => `complete -c lgc-action -n '${condition}' -f -a ${word}`),
-            ...options.map((word) => `complete -c lgc-action -n '${condition}' -l ${word.replace(/^--/, '')}`),
-        ];
-    });
-    return `${lines.join('\n')}\n`;
-}
-
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
-;// CONCATENATED MODULE: ./build/core/files/repository-path.js
-// Paths as users write them in the config: relative to the working directory, with forward slashes, never out of it.
-/**
- * Normalises a path (`./rules//x/` becomes `rules/x`; the working directory itself is `.`).
- * Refused: absolute paths, drive letters, `~`, backslashes, and whatever climbs out of the working directory.
- */
-function normalizePath(text) {
-    const refused = (problem) => ({ path: null, problem });
-    if (text.includes('\\')) {
-        return refused('has a backslash, expected forward slashes');
-    }
-    if (/\p{Cc}/u.test(text)) {
-        return refused('has a control character');
-    }
-    if (text.startsWith('/') || /^[A-Za-z]:/.test(text) || text.startsWith('~')) {
-        return refused('is absolute, expected a path below the working directory');
-    }
-    const parts = [];
-    for (const part of text.split('/')) {
-        if (part === '..') {
-            if (parts.pop() === undefined) {
-                return refused('leads out of the working directory');
-            }
-        }
-        else if (part !== '' && part !== '.') {
-            parts.push(part);
-        }
-    }
-    return { path: parts.length === 0 ? '.' : parts.join('/'), problem: null };
-}
-
-;// CONCATENATED MODULE: ./build/commands/init.js
-// Command init: begins a project with a config, and with the directory of its detections when that is wanted.
-
-
-
-
-
-/** Writes `lgc.toml`; nothing that is there is overwritten. */
-async function init({ cwd, stdout }, options) {
-    const root = (0,external_node_path_.resolve)(cwd, options.root);
-    const { path: workspace, problem } = normalizePath(options.workspace);
-    if (workspace === null) {
-        throw new commands_shell/* UsageError */.eb(`The workspace '${options.workspace}' ${problem}.`);
-    }
-    if (!(0,external_node_fs_.existsSync)(root)) {
-        throw new commands_shell/* UsageError */.eb(`The directory '${options.root}' does not exist.`);
-    }
-    const present = ['lgc.toml', 'lgc.yaml', 'lgc.yml'].find((name) => (0,external_node_fs_.existsSync)((0,external_node_path_.join)(root, name)));
-    if (present !== undefined) {
-        throw new commands_shell/* UsageError */.eb(`${present} is there already; it is left as it is.`);
-    }
-    if (options.create && (0,external_node_fs_.existsSync)((0,external_node_path_.join)(root, workspace))) {
-        throw new commands_shell/* UsageError */.eb(`The workspace directory '${workspace}' is there already.`);
-    }
-    if (options.create) {
-        await (0,promises_.mkdir)((0,external_node_path_.join)(root, workspace), { recursive: true });
-        stdout.write(`Workspace directory '${workspace}' created.\n`);
-    }
-    await (0,promises_.writeFile)((0,external_node_path_.join)(root, 'lgc.toml'), configText(workspace), { flag: 'wx' });
-    stdout.write("lgc.toml written. Next: put a plugin at .logcraft/plugins/<name>.wasm, then 'lgc-action services add'.\n");
-    return 0;
-}
-function configText(workspace) {
-    return `#:schema https://raw.githubusercontent.com/lgc-action/lgc-action/v1/docs/config.schema.json
-# What is deployed, and where to. Keys: docs/configuration.md.
-
-[core]
-workspace = ${JSON.stringify(workspace)}
-`;
-}
-
-// EXTERNAL MODULE: external "node:child_process"
-var external_node_child_process_ = __nccwpck_require__(1421);
-;// CONCATENATED MODULE: external "node:os"
-const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
 ;// CONCATENATED MODULE: external "node:crypto"
 const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
 ;// CONCATENATED MODULE: ./build/core/files/json.js
@@ -9091,6 +8945,1175 @@ function exceedsDepth(text, limit) {
     return false;
 }
 
+;// CONCATENATED MODULE: ./build/core/files/json-pointer.js
+// JSON pointers (RFC 6901): the address of a field in a document, used for line maps, `identity`, `ignore` and differences.
+
+/** Writes the pointer of a path of keys and indexes: `['a/b', 0]` becomes `/a~1b/0`; the empty path is `""`. */
+function pointerOf(path) {
+    return path
+        .map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`)
+        .join('');
+}
+/** Reads a pointer into its keys; null when the text is no pointer (it must be empty or begin with `/`). */
+function parsePointer(pointer) {
+    if (pointer === '') {
+        return [];
+    }
+    if (!pointer.startsWith('/') || /~(?![01])/.test(pointer)) {
+        return null;
+    }
+    return pointer
+        .slice(1)
+        .split('/')
+        .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
+}
+/** The value a pointer points at; undefined when there is none. */
+function json_pointer_valueAt(document, pointer) {
+    let value = document;
+    for (const key of parsePointer(pointer) ?? []) {
+        if (json_isJsonArray(value)) {
+            value = /^(0|[1-9]\d*)$/.test(key) ? value[Number(key)] : undefined;
+        }
+        else if (json_isJsonObject(value)) {
+            value = Object.hasOwn(value, key) ? value[key] : undefined;
+        }
+        else {
+            return undefined;
+        }
+    }
+    return value;
+}
+/** What a map from pointers holds for a pointer, else for the nearest one around it; null when it holds none of them. */
+function nearestPlace(places, pointer) {
+    for (let path = parsePointer(pointer) ?? [];; path = path.slice(0, -1)) {
+        const place = places.get(pointerOf(path));
+        if (place !== undefined || path.length === 0) {
+            return place ?? null;
+        }
+    }
+}
+/** A copy of the document without the values that the pointers point at. */
+function withoutPointers(document, pointers) {
+    return pointers.reduce((rest, pointer) => {
+        const path = parsePointer(pointer);
+        return path === null || path.length === 0 ? rest : without(rest, path);
+    }, document);
+}
+function without(value, path) {
+    const [key, ...rest] = path;
+    if (key === undefined) {
+        return value;
+    }
+    if (json_isJsonArray(value)) {
+        return value.flatMap((item, index) => {
+            if (String(index) !== key) {
+                return [item];
+            }
+            return rest.length === 0 ? [] : [without(item, rest)];
+        });
+    }
+    if (json_isJsonObject(value)) {
+        return json_toJsonObject(Object.entries(value).flatMap(([name, item]) => {
+            if (name !== key) {
+                return [[name, item]];
+            }
+            return rest.length === 0 ? [] : [[name, without(item, rest)]];
+        }));
+    }
+    return value;
+}
+
+// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
+var dist = __nccwpck_require__(8815);
+// EXTERNAL MODULE: ./build/core/files/finding.js
+var files_finding = __nccwpck_require__(7771);
+;// CONCATENATED MODULE: ./build/core/files/source-text.js
+// The text of a file that a user wrote: decoded strictly, size-limited, and able to say at which place an offset stands.
+
+/** The most bytes of one config or detection file. It bounds the work of every parser behind it. */
+const MAX_FILE_BYTES = 256 * 1024;
+/** The most mistakes that are told of one file; a broken file can have thousands, each the echo of the first. */
+const MAX_FINDINGS_PER_FILE = 20;
+/**
+ * Decodes a file as UTF-8; a byte order mark is dropped.
+ * Refused: more than {@link MAX_FILE_BYTES}, bytes that are no UTF-8, control characters other than tab and line end.
+ */
+function decodeSource(file, bytes) {
+    if (bytes.length > MAX_FILE_BYTES) {
+        return refused((0,files_finding/* errorFinding */.i9)('file-too-large', `the file has ${kibibytes(bytes.length)}, at most ${kibibytes(MAX_FILE_BYTES)} are read`, { place: (0,files_finding/* startOf */.GH)(file), hint: 'Split it into several files.' }));
+    }
+    const text = decodeUtf8(bytes);
+    if (text === null) {
+        return refused(notUtf8(file, bytes));
+    }
+    const source = { file, text, placeAt: placesOf(file, text) };
+    const findings = controlCharacters(source);
+    return findings.length > 0 ? { value: null, findings } : { value: source, findings: [] };
+}
+/** At most {@link MAX_FINDINGS_PER_FILE} findings of a file, and one that says how many more there are. */
+function limitFindings(file, findings) {
+    if (findings.length <= MAX_FINDINGS_PER_FILE) {
+        return findings;
+    }
+    const rest = findings.length - MAX_FINDINGS_PER_FILE;
+    return [
+        ...findings.slice(0, MAX_FINDINGS_PER_FILE),
+        (0,files_finding/* errorFinding */.i9)('more-mistakes', `the file has ${rest} more mistakes`, {
+            place: (0,files_finding/* startOf */.GH)(file),
+            hint: 'Mend the first ones and run again.',
+        }),
+    ];
+}
+function refused(finding) {
+    return { value: null, findings: [finding] };
+}
+function decodeUtf8(bytes) {
+    try {
+        return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    }
+    catch {
+        return null;
+    }
+}
+function notUtf8(file, bytes) {
+    const [first, second] = bytes;
+    if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) {
+        return (0,files_finding/* errorFinding */.i9)('not-utf8', 'the file is UTF-16 text, expected UTF-8', {
+            place: (0,files_finding/* startOf */.GH)(file),
+            hint: "Save it again with the encoding 'UTF-8'.",
+        });
+    }
+    return (0,files_finding/* errorFinding */.i9)('not-utf8', 'the file is not UTF-8 text: a byte here is no character', {
+        place: firstBadByte(file, bytes),
+        hint: "Save it again with the encoding 'UTF-8'.",
+    });
+}
+// A line end is never part of a longer UTF-8 sequence, so the lines can be decoded one by one.
+function firstBadByte(file, bytes) {
+    let line = 1;
+    let start = 0;
+    while (start <= bytes.length) {
+        const found = bytes.indexOf(0x0a, start);
+        const end = found === -1 ? bytes.length : found;
+        const part = bytes.subarray(start, end);
+        if (decodeUtf8(part) === null) {
+            const column = new TextDecoder('utf-8').decode(part).indexOf('\ufffd') + 1;
+            return { file, line, column };
+        }
+        line += 1;
+        start = end + 1;
+    }
+    return (0,files_finding/* startOf */.GH)(file);
+}
+function placesOf(file, text) {
+    const starts = [0];
+    for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) {
+        starts.push(at + 1);
+    }
+    return (offset) => {
+        const within = Math.min(Math.max(offset, 0), text.length);
+        let low = 0;
+        let high = starts.length - 1;
+        while (low < high) {
+            const middle = Math.ceil((low + high) / 2);
+            if ((starts[middle] ?? 0) <= within) {
+                low = middle;
+            }
+            else {
+                high = middle - 1;
+            }
+        }
+        return { file, line: low + 1, column: within - (starts[low] ?? 0) + 1 };
+    };
+}
+function controlCharacters(source) {
+    // A carriage return alone is a line end to some readers and none to others: places and content would differ.
+    const pattern = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f]|\r(?!\n)/g;
+    const findings = [];
+    for (const match of source.text.matchAll(pattern)) {
+        findings.push((0,files_finding/* errorFinding */.i9)('control-character', match[0] === '\r'
+            ? 'a carriage return without a line feed stands here'
+            : `the control character ${codePointName(match[0])} stands here, which no text file should hold`, {
+            place: source.placeAt(match.index),
+            hint: match[0] === '\r'
+                ? 'Save the file with the line ends of Linux (LF) or Windows (CRLF).'
+                : 'Remove it; it often comes from copying out of another program.',
+        }));
+        if (findings.length > MAX_FINDINGS_PER_FILE) {
+            break;
+        }
+    }
+    return limitFindings(source.file, findings);
+}
+/** A character by its code point: `U+0007`. */
+function codePointName(character) {
+    return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+}
+function kibibytes(bytes) {
+    return `${Math.ceil(bytes / 1024)} KiB`;
+}
+
+;// CONCATENATED MODULE: ./build/core/files/yaml-document.js
+// YAML, read the safe way: one mapping per file, plain JSON values, every field with its place, every mistake with its own.
+
+
+
+
+
+/** The most that aliases may blow a document up to, in characters of its keys and values. */
+const MAX_EXPANDED_CHARACTERS = 4 * MAX_FILE_BYTES;
+/**
+ * Reads a YAML 1.2 file (core schema) that holds one mapping, as its document and line map (a field's place is its key's).
+ * Input: a path for the places, and at most {@link MAX_FILE_BYTES} bytes of UTF-8. Output: the document, or null with all
+ * mistakes of the file. Throws nothing.
+ * Source: YAML 1.2.2, 10.3 (core schema); https://yaml.org/spec/1.2.2/. Stricter than that on purpose: duplicate keys, tags,
+ * directives, merge keys, `.inf`, `.nan`, control characters and integers beyond 64 bits are mistakes, since no two readers
+ * agree on them or JSON cannot say them.
+ */
+function parseYamlDocument(file, bytes) {
+    const source = decodeSource(file, bytes);
+    if (source.value === null) {
+        return { value: null, findings: source.findings };
+    }
+    const parsed = compose(source.value);
+    if (parsed.value === null) {
+        return { value: null, findings: parsed.findings };
+    }
+    return convert(source.value, parsed.value);
+}
+// Duplicate keys are looked for in convert(): the library's own check is quadratic (100,000 keys take minutes).
+const PARSE_OPTIONS = {
+    version: '1.2',
+    schema: 'core',
+    merge: false,
+    resolveKnownTags: false,
+    stringKeys: true,
+    intAsBigInt: true,
+    strict: true,
+    uniqueKeys: false,
+    prettyErrors: false,
+};
+const TOO_DEEP = `fields are nested deeper than ${MAX_JSON_DEPTH} levels`;
+const EMPTY = 'the file is empty, expected fields such as `title: ...`';
+const EMPTY_HINT = 'Write the content, or remove the file.';
+function compose(source) {
+    const { file, text, placeAt } = source;
+    // `%YAML 1.1` would change how values are read (`yes` becomes true), `%TAG` what tags mean.
+    const directive = /^%/m.exec(text.slice(0, firstContent(text)));
+    if (directive !== null) {
+        return mistake('yaml-directive', 'a line that begins with % is a YAML directive', {
+            place: placeAt(directive.index),
+            hint: 'Remove it: files are always read as YAML 1.2.',
+        });
+    }
+    let documents;
+    try {
+        documents = [...(0,dist/* parseAllDocuments */.hR)(text, PARSE_OPTIONS)];
+    }
+    catch (error) {
+        // The library recurses; the only known way to make it throw is nesting far beyond our limit.
+        return error instanceof RangeError
+            ? mistake('yaml-too-deep', TOO_DEEP, { place: (0,files_finding/* startOf */.GH)(file), hint: null })
+            : mistake('yaml-syntax', 'the file cannot be read as YAML', {
+                place: (0,files_finding/* startOf */.GH)(file),
+                hint: 'Check it with a YAML linter.',
+            });
+    }
+    const [document, second] = documents;
+    if (document === undefined) {
+        return mistake('yaml-empty', EMPTY, {
+            place: (0,files_finding/* startOf */.GH)(file),
+            hint: EMPTY_HINT,
+        });
+    }
+    const problems = documents.flatMap((each) => [...each.errors, ...each.warnings]);
+    // Of two about one place the one on lines says more than the one on colons.
+    const ordered = problems.toSorted((a, b) => a.pos[0] - b.pos[0] || rankOf(a.code) - rankOf(b.code));
+    const findings = onePerLine(ordered.map((problem) => describe(problem, source)));
+    if (second !== undefined) {
+        return {
+            value: null,
+            findings: limitFindings(file, [
+                ...findings,
+                (0,files_finding/* errorFinding */.i9)('yaml-several-documents', 'a second YAML document begins here, after `---`', {
+                    place: placeAt(second.range[0]),
+                    hint: 'Put each detection in a file of its own.',
+                }),
+            ]),
+        };
+    }
+    return findings.length > 0
+        ? { value: null, findings: limitFindings(file, findings) }
+        : { value: document, findings: [] };
+}
+/** Offset at which directives are over: the first line that is neither blank, comment nor directive. */
+function firstContent(text) {
+    const content = /^(?![ \t]*(?:#|\r?$)|%)/m.exec(text);
+    return content === null ? text.length : content.index;
+}
+function mistake(code, message, where) {
+    return { value: null, findings: [(0,files_finding/* errorFinding */.i9)(code, message, where)] };
+}
+function rankOf(code) {
+    return code === 'MULTILINE_IMPLICIT_KEY' ? 0 : 1;
+}
+// Whatever follows the first mistake on a line is nearly always its echo.
+function onePerLine(findings) {
+    const lines = new Set();
+    return findings.filter(({ place }) => {
+        const seen = lines.has(place?.line);
+        lines.add(place?.line);
+        return !seen;
+    });
+}
+const QUOTE_HINT = "Put the whole value in single quotes ('...'), or write it below `|` on lines of its own.";
+const BACKSLASH_HINT = "Use single quotes ('...') instead of double quotes: a backslash then stays as it is written.";
+const INDENT_HINT = 'Fields of one level must begin in the same column; indent with spaces.';
+// The library's messages speak to people who know YAML's grammar; these speak to people who write detections.
+function describe(problem, source) {
+    const found = (message, hint) => (0,files_finding/* errorFinding */.i9)('yaml-syntax', message, { place: source.placeAt(problem.pos[0]), hint });
+    switch (problem.code) {
+        case 'BLOCK_AS_IMPLICIT_KEY':
+            return found('a second `: ` stands in this value, where plain text cannot have one', QUOTE_HINT);
+        case 'MULTILINE_IMPLICIT_KEY':
+            return found('this text runs on into the next line, which has a `name: value` of its own', INDENT_HINT);
+        case 'BAD_DQ_ESCAPE':
+            return found(`'${excerpt(source.text, problem.pos)}' in double quotes means nothing in YAML`, BACKSLASH_HINT);
+        case 'BAD_SCALAR_START':
+            return found(`a value without quotes cannot begin with '${source.text.charAt(problem.pos[0])}'.`, QUOTE_HINT);
+        case 'TAB_AS_INDENT':
+            return found('this line is indented with a tab, expected spaces', 'Replace the tab by spaces.');
+        case 'BAD_INDENT':
+            return problem.message.startsWith('Flow')
+                ? found(`a ${problem.message.includes('map') ? '{' : '['} is not closed before this place`, `Close it with ${problem.message.includes('map') ? '}' : ']'}, or put the value in quotes if it is meant as text.`)
+                : found('this line does not fit the indentation of the lines above it', INDENT_HINT);
+        case 'MISSING_CHAR':
+            if (problem.message.includes('quote')) {
+                return found('a quote that was opened above is not closed', 'Add the closing quote.');
+            }
+            return problem.message.startsWith('Implicit map keys')
+                ? found('expected `name: value`, found text without a colon and a space behind it', INDENT_HINT)
+                : found(lowerFirst(problem.message), null);
+        case 'TAG_RESOLVE_FAILED':
+            return found(`the tag '${excerpt(source.text, problem.pos)}' is not understood, expected a plain value`, 'Remove it; put the value in quotes if the exclamation mark is meant as text.');
+        case 'NON_STRING_KEY':
+            return found('a field name must be plain text, found a list, a mapping or an alias', null);
+        case 'KEY_OVER_1024_CHARS':
+            return found('a field name is longer than 1024 characters', 'Is a quote or a colon missing?');
+        case 'RESOURCE_EXHAUSTION':
+            return found(TOO_DEEP, null);
+        case 'UNEXPECTED_TOKEN':
+            return problem.message.startsWith('Unexpected scalar at node end')
+                ? found('text follows after the end of a value', QUOTE_HINT)
+                : found('this does not belong here', `${INDENT_HINT} ${QUOTE_HINT}`);
+        case 'BAD_DIRECTIVE':
+        case 'ALIAS_PROPS':
+        case 'BAD_ALIAS':
+        case 'BAD_PROP_ORDER':
+        case 'BLOCK_IN_FLOW':
+        case 'DUPLICATE_KEY':
+        case 'IMPOSSIBLE':
+        case 'MULTIPLE_ANCHORS':
+        case 'MULTIPLE_DOCS':
+        case 'MULTIPLE_TAGS':
+        case 'BAD_COLLECTION_TYPE':
+            return found(lowerFirst(problem.message), null);
+    }
+}
+function excerpt(text, [from, to]) {
+    const line = text.slice(from, Math.max(to, from + 2)).split(/\s/, 1)[0] ?? '';
+    return line.length > 40 ? `${line.slice(0, 40)}...` : line;
+}
+function lowerFirst(text) {
+    return text.charAt(0).toLowerCase() + text.slice(1);
+}
+function convert(source, document) {
+    const root = document.contents;
+    if (!(0,dist/* isMap */.jh)(root)) {
+        return noMapping(source, document);
+    }
+    const walk = {
+        source,
+        document,
+        targets: null,
+        lines: new Map([['', placeOf(root, source)]]),
+        findings: [],
+        doubts: [],
+        following: new Set(),
+        budget: MAX_EXPANDED_CHARACTERS,
+    };
+    const value = convertMap(walk, { node: root, path: [] });
+    return value === null || walk.findings.length > 0
+        ? { value: null, findings: limitFindings(source.file, walk.findings) }
+        : {
+            value: { document: value, lines: walk.lines },
+            findings: limitFindings(source.file, walk.doubts),
+        };
+}
+function noMapping(source, document) {
+    const root = document.contents;
+    const place = source.placeAt(document.range[0]);
+    if (root === null || ((0,dist/* isScalar */.jn)(root) && root.value === null)) {
+        return mistake('yaml-empty', EMPTY, { place, hint: EMPTY_HINT });
+    }
+    return (0,dist/* isSeq */.oP)(root)
+        ? mistake('yaml-no-mapping', 'expected fields such as `title: ...`, found a list', {
+            place,
+            hint: 'Put each detection in a file of its own, without the `- `.',
+        })
+        : mistake('yaml-no-mapping', 'expected fields such as `title: ...`, found a single value', {
+            place,
+            hint: 'Is a colon missing, or the space behind it?',
+        });
+}
+// An alias means the nearest anchor of its name before it; the library's own look-up walks the whole tree for each alias.
+function aliasTargets(document) {
+    const anchors = new Map();
+    const targets = new Map();
+    (0,dist/* visit */.YR)(document, {
+        Node: (_key, node) => {
+            if ((0,dist/* isAlias */.Vj)(node)) {
+                const target = anchors.get(node.source);
+                if (target !== undefined) {
+                    targets.set(node, target);
+                }
+            }
+            else if (node.anchor !== undefined) {
+                anchors.set(node.anchor, node);
+            }
+        },
+    });
+    return targets;
+}
+function convertNode(walk, spot) {
+    const { node, path } = spot;
+    if (path.length > MAX_JSON_DEPTH) {
+        return complain(walk, node, { code: 'yaml-too-deep', message: TOO_DEEP });
+    }
+    if ((0,dist/* isAlias */.Vj)(node)) {
+        return followAlias(walk, { alias: node, path });
+    }
+    if ((0,dist/* isMap */.jh)(node)) {
+        return convertMap(walk, spot);
+    }
+    if ((0,dist/* isSeq */.oP)(node)) {
+        spend(walk, node, 1);
+        return node.items.map((item, index) => {
+            const itemPath = [...path, index];
+            walk.lines.set(pointerOf(itemPath), placeOf(item, walk.source));
+            return walk.budget < 0 ? null : convertNode(walk, { node: item, path: itemPath });
+        });
+    }
+    return convertScalar(walk, node);
+}
+function convertMap(walk, { node, path }) {
+    if (!(0,dist/* isMap */.jh)(node)) {
+        return null;
+    }
+    const seen = new Map();
+    const members = [];
+    spend(walk, node, 1);
+    for (const { key, value } of node.items) {
+        if (walk.budget < 0) {
+            break;
+        }
+        const name = fieldName(walk, key);
+        if (name === null) {
+            continue;
+        }
+        const first = seen.get(name);
+        if (first !== undefined) {
+            complain(walk, key, {
+                code: 'yaml-duplicate-key',
+                message: `the field '${name}' is given twice, first on line ${first.line}`,
+                hint: 'Remove one of the two.',
+            });
+            continue;
+        }
+        const place = placeOf(key, walk.source);
+        seen.set(name, place);
+        spend(walk, key, name.length);
+        const fieldPath = [...path, name];
+        walk.lines.set(pointerOf(fieldPath), place);
+        members.push([name, convertNode(walk, { node: value, path: fieldPath })]);
+    }
+    return json_toJsonObject(members);
+}
+function fieldName(walk, key) {
+    if (!(0,dist/* isScalar */.jn)(key) || typeof key.value !== 'string') {
+        return complain(walk, key, { code: 'yaml-syntax', message: 'a field name must be plain text' });
+    }
+    if (key.value === '<<' && key.type === 'PLAIN') {
+        return complain(walk, key, {
+            code: 'yaml-merge-key',
+            message: 'the merge key `<<` is not supported',
+            hint: 'Write the fields out; quote it ("<<") if it is meant as a name.',
+        });
+    }
+    return checkText(walk, key, key.value);
+}
+function convertScalar(walk, node) {
+    if (!(0,dist/* isScalar */.jn)(node)) {
+        return null;
+    }
+    const { value } = node;
+    doubtComment(walk, node);
+    if (typeof value === 'string') {
+        spend(walk, node, value.length + 1);
+        return checkText(walk, node, value);
+    }
+    spend(walk, node, 1);
+    if (typeof value === 'number' && !Number.isFinite(value)) {
+        return complain(walk, node, {
+            code: 'yaml-number',
+            message: `'${node.source ?? value}' is no number that can be kept`,
+            hint: 'Write a finite number, or put it in quotes if it is meant as text.',
+        });
+    }
+    if (typeof value === 'bigint' && !fitsIn64Bits(value)) {
+        return complain(walk, node, {
+            code: 'yaml-number',
+            message: 'this integer is beyond 64 bits',
+            hint: 'Put it in quotes if it is meant as text.',
+        });
+    }
+    return toJson(value);
+}
+// `title: Foo #1` is the text `Foo` and a comment: right behind a #, few people mean one.
+function doubtComment(walk, node) {
+    if (node.type === 'PLAIN' && node.source !== '' && /^[^\s#!-]/.test(node.comment ?? '')) {
+        walk.doubts.push((0,files_finding/* warningFinding */.oL)('yaml-comment', `'#${(node.comment ?? '').split('\n')[0]?.slice(0, 40) ?? ''}' is a comment here, and not part of the value '${shortSource(node)}'`, { place: placeOf(node, walk.source), hint: QUOTE_HINT }));
+    }
+}
+function shortSource({ source = '' }) {
+    return source.length > 40 ? `${source.slice(0, 40)}...` : source;
+}
+/** Says whether an integer is one that a signed or an unsigned 64-bit number can hold. */
+function fitsIn64Bits(value) {
+    return value >= -(2n ** 63n) && value < 2n ** 64n;
+}
+// The text of the file itself holds none of these: they come from escapes in double quotes ("\b", "\x00").
+function checkText(walk, node, text) {
+    const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/.exec(text);
+    if (control !== null) {
+        complain(walk, node, {
+            code: 'control-character',
+            message: `an escape in this text makes the control character ${codePointName(control[0])}`,
+            hint: BACKSLASH_HINT,
+        });
+    }
+    else if (!text.isWellFormed()) {
+        complain(walk, node, {
+            code: 'yaml-text',
+            message: 'an escape in this text makes half a character (a lone surrogate)',
+            hint: 'Write the character itself.',
+        });
+    }
+    return text;
+}
+function followAlias(walk, { alias, path }) {
+    walk.targets ??= aliasTargets(walk.document);
+    const target = walk.targets.get(alias);
+    if (target === undefined) {
+        return complain(walk, alias, {
+            code: 'yaml-alias',
+            message: `'*${alias.source}' refers to nothing: no '&${alias.source}' stands before it`,
+            hint: 'Put the value in quotes if the * is meant as text.',
+        });
+    }
+    if (walk.following.has(target)) {
+        return complain(walk, alias, {
+            code: 'yaml-alias',
+            message: `'*${alias.source}' refers to itself`,
+            hint: 'Write the value out.',
+        });
+    }
+    walk.following.add(target);
+    const value = convertNode(walk, { node: target, path });
+    walk.following.delete(target);
+    return value;
+}
+function spend(walk, node, characters) {
+    if (walk.budget < 0) {
+        return;
+    }
+    walk.budget -= characters;
+    if (walk.budget < 0) {
+        complain(walk, node, {
+            code: 'yaml-alias',
+            message: `aliases make this document larger than ${MAX_EXPANDED_CHARACTERS / 1024 / 1024} MiB`,
+            hint: 'Write the values out, or use fewer aliases of aliases.',
+        });
+    }
+}
+function complain(walk, node, { code, message, hint, }) {
+    walk.findings.push((0,files_finding/* errorFinding */.i9)(code, message, { place: placeOf(node, walk.source), hint: hint ?? null }));
+    return null;
+}
+function placeOf(node, source) {
+    return (0,dist/* isAlias */.Vj)(node) || (0,dist/* isMap */.jh)(node) || (0,dist/* isSeq */.oP)(node) || (0,dist/* isScalar */.jn)(node)
+        ? source.placeAt(node.range?.[0] ?? 0)
+        : (0,files_finding/* startOf */.GH)(source.file);
+}
+
+;// CONCATENATED MODULE: ./build/core/plan/diff-documents.js
+// The field-level difference of two documents, on JSON values: the one place that says what counts as equal.
+
+
+/**
+ * Every field that differs from `before` to `after`, in the order of the fields of `after`, then those that are gone.
+ * Key order never matters, strings are compared after normalising line ends and trailing white space, numbers exactly.
+ * An array of scalars is one field: it is shown whole when it differs; arrays that hold objects are compared by position.
+ */
+function diffDocuments(before, after, ignore) {
+    const differences = [];
+    collect({
+        path: [],
+        before: withoutPointers(before, ignore),
+        after: withoutPointers(after, ignore),
+        into: differences,
+    });
+    return differences;
+}
+/** Says whether two documents mean the same once the ignored fields are left out; null (absent) equals only null. */
+function equalDocuments(a, b, ignore) {
+    if (a === null || b === null) {
+        return a === b;
+    }
+    return equalValues(withoutPointers(a, ignore), withoutPointers(b, ignore));
+}
+/** Line ends as `\n`, no white space at the end of a line or of the text: services rewrite these, people do not see them. */
+function normaliseText(text) {
+    return text
+        .replaceAll(/\r\n?/g, '\n')
+        .replaceAll(/[^\S\n]+$/gm, '')
+        .trimEnd();
+}
+function equalValues(a, b) {
+    if (typeof a === 'string' && typeof b === 'string') {
+        return a === b || normaliseText(a) === normaliseText(b);
+    }
+    if (json_isJsonArray(a) && json_isJsonArray(b)) {
+        return a.length === b.length && a.every((item, index) => equalValues(item, b[index] ?? null));
+    }
+    if (json_isJsonObject(a) && json_isJsonObject(b)) {
+        const keys = Object.keys(a);
+        return (keys.length === Object.keys(b).length &&
+            keys.every((key) => Object.hasOwn(b, key) && equalValues(a[key] ?? null, b[key] ?? null)));
+    }
+    return a === b;
+}
+function collect({ path, before, after, into }) {
+    if (json_isJsonObject(before) && json_isJsonObject(after)) {
+        for (const [key, value] of Object.entries(after)) {
+            collectField({
+                path: [...path, key],
+                before: Object.hasOwn(before, key) ? before[key] : undefined,
+                after: value,
+                into,
+            });
+        }
+        for (const [key, value] of Object.entries(before)) {
+            if (!Object.hasOwn(after, key)) {
+                collectField({ path: [...path, key], before: value, after: undefined, into });
+            }
+        }
+        return;
+    }
+    if (json_isJsonArray(before) && json_isJsonArray(after) && [...before, ...after].some(isContainer)) {
+        for (let index = 0; index < Math.max(before.length, after.length); index += 1) {
+            collectField({ path: [...path, index], before: before[index], after: after[index], into });
+        }
+        return;
+    }
+    if (!equalValues(before, after)) {
+        into.push({ pointer: pointerOf(path), kind: 'changed', before, after });
+    }
+}
+function collectField(field) {
+    const { path, before, after, into } = field;
+    if (before === undefined) {
+        if (after !== undefined) {
+            into.push({ pointer: pointerOf(path), kind: 'added', before, after });
+        }
+    }
+    else if (after === undefined) {
+        into.push({ pointer: pointerOf(path), kind: 'removed', before, after });
+    }
+    else {
+        collect({ path, before, after, into });
+    }
+}
+function isContainer(value) {
+    return typeof value === 'object' && value !== null;
+}
+
+;// CONCATENATED MODULE: ./build/core/text/capture-edits.js
+// Writes edits into the text of a YAML file: only what differs changes, comments, order, quotes and blocks stay as they are.
+
+
+
+/**
+ * The text with the edits in it, or null when they cannot be written so that the file then says exactly that (a value that
+ * other fields share by an alias, say). Line ends stay as they are.
+ */
+function captureEdits(text, edits) {
+    const crlf = text.includes('\r\n');
+    const start = crlf ? text.replaceAll('\r\n', '\n') : text;
+    const expected = edits.reduce((document, edit) => withValue(document, edit.path, edit.value), capture_edits_valueOf(parse(start)));
+    const written = editInPlace(start, inOrder(edits)) ?? null;
+    const good = [written, written === null ? null : `${written}\n`, rewrite(start, edits)].find((candidate) => candidate !== null && says(candidate, expected));
+    return good === undefined || good === null ? null : crlf ? good.replaceAll('\n', '\r\n') : good;
+}
+const capture_edits_PARSE_OPTIONS = {
+    version: '1.2',
+    schema: 'core',
+    merge: false,
+    intAsBigInt: true,
+    uniqueKeys: false,
+    keepSourceTokens: false,
+};
+/** Long lines stay long: they are not ours to fold. */
+const STYLE = { lineWidth: 0 };
+function parse(text) {
+    return (0,dist/* parseDocument */.Tp)(text, capture_edits_PARSE_OPTIONS);
+}
+function capture_edits_valueOf(document) {
+    return toJson(document.toJS({ maxAliasCount: 1_000 }));
+}
+function says(text, expected) {
+    const document = parse(text);
+    if (document.errors.length > 0) {
+        return false;
+    }
+    const value = capture_edits_valueOf(document);
+    return json_isJsonObject(value) && json_isJsonObject(expected) && equalDocuments(value, expected, []);
+}
+/** A copy of a value with another one at a path. */
+function withValue(value, path, put) {
+    const [key, ...rest] = path;
+    if (key === undefined) {
+        return put ?? null;
+    }
+    if (json_isJsonArray(value)) {
+        const at = Number(key);
+        const inner = rest.length === 0 ? put : withValue(value[at] ?? null, rest, put);
+        const before = value.slice(0, at);
+        return inner === undefined
+            ? [...before, ...value.slice(at + 1)]
+            : [...before, inner, ...value.slice(at + 1)];
+    }
+    const members = json_isJsonObject(value) ? Object.entries(value) : [];
+    const old = members.find(([name]) => name === key)?.[1];
+    const inner = rest.length === 0 ? put : withValue(old ?? null, rest, put);
+    if (inner === undefined) {
+        return json_toJsonObject(members.filter(([name]) => name !== key));
+    }
+    return json_toJsonObject(old === undefined
+        ? [...members, [key, inner]]
+        : members.map(([name, member]) => [name, name === key ? inner : member]));
+}
+/** What goes away goes last and from the end, so that the indexes before it stay right. */
+function inOrder(edits) {
+    const gone = edits.filter(({ value }) => value === undefined);
+    return [...edits.filter(({ value }) => value !== undefined), ...gone.toReversed()];
+}
+/** The whole file written anew by the library, which keeps comments and order, but not white space. */
+function rewrite(text, edits) {
+    const document = parse(text);
+    let shared = false;
+    (0,dist/* visit */.YR)(document, {
+        Alias() {
+            shared = true;
+        },
+    });
+    // The library loses an anchor with the value it stands at, and what it was for.
+    if (shared) {
+        return null;
+    }
+    for (const { path, value } of inOrder(edits)) {
+        const keys = path.map((key, at) => (0,dist/* isSeq */.oP)(at === 0 ? document.contents : document.getIn(path.slice(0, at), true))
+            ? Number(key)
+            : key);
+        if (value === undefined) {
+            document.deleteIn(keys);
+        }
+        else {
+            document.setIn(keys, document.createNode(value));
+        }
+    }
+    return document.errors.length > 0 ? null : document.toString(STYLE);
+}
+// In place ---------------------------------------------------------------------------------------
+/** null: an edit cannot be written in place. */
+function editInPlace(text, edits) {
+    let edited = text;
+    for (const edit of edits) {
+        edited = edited === null ? null : editOne(edited, edit);
+    }
+    return edited;
+}
+function editOne(text, { path, value }) {
+    const { contents, errors } = parse(text);
+    const parents = path.slice(0, -1);
+    const key = path.at(-1);
+    let node = contents;
+    for (const part of parents) {
+        node = childOf(node, part);
+    }
+    if (key === undefined || errors.length > 0) {
+        return null;
+    }
+    if ((0,dist/* isMap */.jh)(node)) {
+        return editMap({ text, map: node, key, value });
+    }
+    return (0,dist/* isSeq */.oP)(node) ? editSequence({ text, sequence: node, at: Number(key), value }) : null;
+}
+function childOf(node, part) {
+    if ((0,dist/* isMap */.jh)(node)) {
+        return pairOf(node, part)?.value ?? null;
+    }
+    return (0,dist/* isSeq */.oP)(node) ? (node.items[Number(part)] ?? null) : null;
+}
+function pairOf(map, key) {
+    return map.items.find((pair) => (0,dist/* isScalar */.jn)(pair.key) && String(pair.key.value) === key);
+}
+/** Start and end of a node's own text; null for a node that stands in no text. */
+function spanOf(node) {
+    return isNode(node) ? (node.range ?? null) : null;
+}
+function isNode(value) {
+    return typeof value === 'object' && value !== null && 'range' in value;
+}
+function editMap(parts) {
+    const { text, map, key, value } = parts;
+    const pair = pairOf(map, key);
+    if (value === undefined) {
+        return pair === undefined ? text : removePair(text, map, pair);
+    }
+    return pair === undefined
+        ? insertPair({ text, map, key, value })
+        : replaceValue({ text, pair, value });
+}
+function splice(text, from, to, put) {
+    return text.slice(0, from) + put + text.slice(to);
+}
+function lineStart(text, at) {
+    return text.lastIndexOf('\n', at - 1) + 1;
+}
+/** Column of an offset: where the block that begins there is indented to. */
+function columnOf(text, at) {
+    return at - lineStart(text, at);
+}
+function replaceValue(parts) {
+    const { text, pair, value } = parts;
+    const { value: old } = pair;
+    const key = spanOf(pair.key);
+    const span = spanOf(old);
+    if (key === null || span === null) {
+        return null;
+    }
+    const [start, end, whole] = span;
+    const indent = columnOf(text, key[0]);
+    if ((0,dist/* isSeq */.oP)(old) && json_isJsonArray(value)) {
+        const items = old.flow === true ? null : replaceItems({ text, sequence: old, value });
+        if (items !== null) {
+            return items;
+        }
+        if (old.flow === true) {
+            return splice(text, start, end, flowText(value));
+        }
+    }
+    const colon = text.indexOf(':', key[1]);
+    const isBlock = ((0,dist/* isMap */.jh)(old) || (0,dist/* isSeq */.oP)(old)) && old.flow !== true;
+    const commented = /\S/.test(text.slice(end, whole));
+    const rendered = valueText({ value, old, indent, step: stepOf(text, old, indent), commented });
+    if (isBlock) {
+        return splice(text, colon + 1, end, `${rendered}${text[end - 1] === '\n' ? '\n' : ''}`);
+    }
+    if (start === end) {
+        return splice(text, colon + 1, colon + 1, rendered);
+    }
+    // An anchor stands between the colon and the value, and stays.
+    const lead = rendered.startsWith('\n')
+        ? [colon + 1, rendered]
+        : [start, rendered.trimStart()];
+    const tail = text[end - 1] === '\n' && !lead[1].endsWith('\n') ? '\n' : '';
+    return splice(text, lead[0], end, lead[1] + tail);
+}
+/** How far the content of a block is set in; two where the old value does not show it. */
+function stepOf(text, old, indent) {
+    const span = spanOf(old);
+    if (span === null || !(0,dist/* isScalar */.jn)(old) || !isBlockScalar(old)) {
+        return 2;
+    }
+    const content = /\n( +)\S/.exec(text.slice(span[0], span[1]))?.[1]?.length ?? 0;
+    return Math.max(1, content - indent) || 2;
+}
+function isBlockScalar(node) {
+    return node.type === dist/* Scalar */.X5.BLOCK_LITERAL || node.type === dist/* Scalar */.X5.BLOCK_FOLDED;
+}
+/** What stands after `key:`, in the style of the value that was there, with the blank before it and no line end after. */
+function valueText(parts) {
+    const { value, old, indent, step, commented } = parts;
+    const document = new dist/* Document */.yo({ k: value }, capture_edits_PARSE_OPTIONS);
+    const node = document.get('k', true);
+    if ((0,dist/* isScalar */.jn)(node) && typeof value === 'string') {
+        const style = (0,dist/* isScalar */.jn)(old) ? old.type : undefined;
+        const wasText = (0,dist/* isScalar */.jn)(old) && typeof old.value === 'string';
+        const oneLine = commented && !((0,dist/* isScalar */.jn)(old) && isBlockScalar(old));
+        if (oneLine && value.includes('\n')) {
+            node.type = dist/* Scalar */.X5.QUOTE_DOUBLE;
+        }
+        else if (style !== undefined && style !== dist/* Scalar */.X5.PLAIN) {
+            node.type = style;
+        }
+        else if (value.includes('\n')) {
+            node.type = dist/* Scalar */.X5.BLOCK_LITERAL;
+        }
+        // A block's text ends with a line end in most files, which services drop: `|` should not become `|-` for that.
+        if ((0,dist/* isScalar */.jn)(old) && isBlockScalar(old) && wasText && String(old.value).endsWith('\n')) {
+            node.value = `${value.replace(/\n+$/, '')}\n`;
+        }
+    }
+    const rendered = document.toString({ ...STYLE, indent: step }).replace(/\n$/, '');
+    return rendered
+        .slice('k:'.length)
+        .split('\n')
+        .map((line, at) => (at === 0 || line === '' ? line : ' '.repeat(indent) + line))
+        .join('\n');
+}
+/** A value on one line, as it stands between brackets. */
+function flowText(value) {
+    const document = new dist/* Document */.yo({ k: value }, capture_edits_PARSE_OPTIONS);
+    (0,dist/* visit */.YR)(document, {
+        Collection(_key, node) {
+            // The mapping around the value is ours, and stays a block.
+            node.flow = node !== document.contents;
+        },
+        Scalar(_key, node) {
+            if (typeof node.value === 'string' && node.value.includes('\n')) {
+                node.type = dist/* Scalar */.X5.QUOTE_DOUBLE;
+            }
+        },
+    });
+    return document
+        .toString({ ...STYLE, flowCollectionPadding: false })
+        .slice('k: '.length)
+        .replace(/\n$/, '');
+}
+function insertPair(parts) {
+    const { text, map, key, value } = parts;
+    const last = map.items.at(-1);
+    const first = spanOf(map.items[0]?.key);
+    const end = spanOf(last?.value) ?? spanOf(last?.key);
+    const span = spanOf(map);
+    if (first === null || end === null || span === null) {
+        return null;
+    }
+    const name = flowText({ [key]: null })
+        .replace(/^\{ ?/, '')
+        .replace(/: null ?\}$/, '');
+    if (map.flow === true) {
+        return splice(text, end[1], end[1], `, ${name}: ${flowText(value)}`);
+    }
+    const indent = columnOf(text, first[0]);
+    const line = `${' '.repeat(indent)}${name}:${valueText({ value, old: null, indent, step: 2, commented: false })}`;
+    const at = end[2];
+    return text[at - 1] === '\n'
+        ? splice(text, at, at, `${line}\n`)
+        : splice(text, at, at, `\n${line}`);
+}
+function removePair(text, map, pair) {
+    const key = spanOf(pair.key);
+    const end = spanOf(pair.value) ?? key;
+    if (key === null || end === null || map.flow === true || map.items.length === 1) {
+        return null;
+    }
+    const start = lineStart(text, key[0]);
+    if (text.slice(start, key[0]).trim() === '') {
+        return splice(text, start, end[2], '');
+    }
+    // The first field of an item of a sequence: the dash before it goes to the next field.
+    const next = spanOf(map.items[map.items.indexOf(pair) + 1]?.key);
+    return next === null ? null : splice(text, key[0], next[0], '');
+}
+// Sequences --------------------------------------------------------------------------------------
+function editSequence(parts) {
+    const { text, sequence, at, value } = parts;
+    if (sequence.flow === true) {
+        return null;
+    }
+    const old = sequence.items.map((item) => (isNode(item) ? toJson(item.toJSON()) : null));
+    const items = value === undefined
+        ? old.filter((_, index) => index !== at)
+        : [...old.slice(0, at), value, ...old.slice(at + 1)];
+    return replaceItems({ text, sequence, value: items });
+}
+/** Writes the items that differ, between those at the beginning and at the end that stay. */
+function replaceItems(parts) {
+    const { text, sequence, value } = parts;
+    const old = sequence.items.map((item) => (isNode(item) ? toJson(item.toJSON()) : null));
+    const [firstSpan, lastSpan] = [spanOf(sequence.items[0]), spanOf(sequence.items.at(-1))];
+    if (value.length === 0 || firstSpan === null || lastSpan === null) {
+        return null;
+    }
+    const same = (a, b) => a !== undefined &&
+        b !== undefined &&
+        equalDocuments(json_toJsonObject([['v', a]]), json_toJsonObject([['v', b]]), []);
+    const shorter = Math.min(old.length, value.length);
+    let head = 0;
+    while (head < shorter && same(old[head], value[head])) {
+        head += 1;
+    }
+    let tail = 0;
+    while (tail < shorter - head && same(old.at(-1 - tail), value.at(-1 - tail))) {
+        tail += 1;
+    }
+    const put = value.slice(head, value.length - tail);
+    const gone = sequence.items.slice(head, old.length - tail);
+    if (put.length === gone.length) {
+        return replaceEach({ text, items: gone, values: put });
+    }
+    const dash = text.lastIndexOf('-', firstSpan[0] - 1);
+    const indent = columnOf(text, dash);
+    if (text.slice(lineStart(text, dash), dash).trim() !== '') {
+        return null;
+    }
+    const lines = put.map((item) => `${itemText(item, indent)}\n`).join('');
+    const [from, to] = [spanOf(gone[0]), spanOf(gone.at(-1))];
+    if (from !== null && to !== null) {
+        return splice(text, lineStart(text, text.lastIndexOf('-', from[0] - 1)), to[2], lines);
+    }
+    const before = spanOf(sequence.items[head - 1]);
+    const at = before === null ? lineStart(text, dash) : before[2];
+    return text[at - 1] === '\n' || at === 0
+        ? splice(text, at, at, lines)
+        : splice(text, at, at, `\n${lines.replace(/\n$/, '')}`);
+}
+function replaceEach(parts) {
+    let edited = parts.text;
+    // From the end, so that the places before stay right.
+    for (const [at, value] of [...parts.values.entries()].toReversed()) {
+        const item = parts.items[at];
+        const span = spanOf(item);
+        if (span === null ||
+            !(0,dist/* isScalar */.jn)(item) ||
+            isBlockScalar(item) ||
+            json_isJsonArray(value) ||
+            json_isJsonObject(value)) {
+            return null;
+        }
+        const rendered = valueText({ value, old: item, indent: 0, step: 2, commented: true });
+        edited = splice(edited, span[0], span[1], rendered.trimStart());
+    }
+    return edited;
+}
+function itemText(item, indent) {
+    const rendered = new dist/* Document */.yo([item], capture_edits_PARSE_OPTIONS).toString(STYLE).replace(/\n$/, '');
+    return rendered
+        .split('\n')
+        .map((line) => (line === '' ? line : ' '.repeat(indent) + line))
+        .join('\n');
+}
+
+// EXTERNAL MODULE: ./build/core/text/safe-text.js
+var safe_text = __nccwpck_require__(5603);
+;// CONCATENATED MODULE: ./build/core/text/blocks.js
+// Blocks of Markdown as GitHub shows them: prose, alerts, folded details, tables and lists, all bounded in size.
+
+/** Most characters of a key, a file or a value inside a line. */
+const MAX_NAME = 120;
+/** Most characters of a message inside a line. */
+const MAX_MESSAGE = 600;
+/** Most bytes of one list, so that a page always has room for what stands beside it. */
+const MAX_LIST_BYTES = 8_000;
+/** An alert block around Markdown. */
+function blocks_alert(kind, markdown) {
+    return [`[!${kind}]`, ...markdown.split('\n')].map((line) => `> ${line}`.trimEnd()).join('\n');
+}
+/** A folded block: `summary` is HTML, `body` Markdown. */
+function details(summary, body, state = 'closed') {
+    return `<details${state === 'open' ? ' open' : ''}>\n<summary>${summary}</summary>\n\n${body}\n\n</details>`;
+}
+/** A key, a file or a value as code inside a line. */
+function blocks_name(text) {
+    return (0,safe_text/* codeSpan */.SS)((0,safe_text/* truncate */.xv)(text, MAX_NAME)) || '*(empty)*';
+}
+/** A name cut to the length that fits a line, not escaped. */
+function shortName(text) {
+    return (0,safe_text/* truncate */.xv)(text, MAX_NAME) || '(empty)';
+}
+/** A sentence, ours or foreign, as Markdown: what stands in back-ticks is code, everything else is plain. */
+function prose(text) {
+    return (0,safe_text/* truncate */.xv)(text, MAX_MESSAGE)
+        .split(/`([^`]+)`/)
+        .map((part, index) => (index % 2 === 1 ? (0,safe_text/* codeSpan */.SS)(part) : spaced(part)))
+        .join('');
+}
+// Escaping trims, and the spaces beside a code span are wanted.
+function spaced(text) {
+    const escaped = (0,safe_text/* escapeMarkdown */.FV)(text);
+    return escaped === ''
+        ? text === ''
+            ? ''
+            : ' '
+        : `${/^\s/.test(text) ? ' ' : ''}${escaped}${/\s$/.test(text) ? ' ' : ''}`;
+}
+/** A bulleted list, cut at whole items; `where` says where the rest can be found. */
+function list(items, options = {}) {
+    const { most = 20, where = 'see the changes below' } = options;
+    const shown = [];
+    let bytes = 0;
+    for (const item of items) {
+        bytes += Buffer.byteLength(item) + 3;
+        if (shown.length === most || bytes > MAX_LIST_BYTES) {
+            break;
+        }
+        shown.push(`- ${item}`);
+    }
+    const left = items.length - shown.length;
+    return [...shown, ...(left === 0 ? [] : [`- … and ${number(left)} more, ${where}`])].join('\n');
+}
+/** Some names in a line: the first few, and how many more there are. */
+function names(all, most = 5) {
+    const left = all.length - most;
+    return `${all.slice(0, most).map(blocks_name).join(', ')}${left > 0 ? ` and ${number(left)} more` : ''}`;
+}
+/** A table; cells are Markdown without a bar, the first column is text, the others are numbers. */
+function table(head, rows, align = 'numbers') {
+    const rule = head.map((_, index) => (index === 0 || align === 'text' ? '---' : '--:'));
+    return [head, rule, ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+}
+/** A number with its thousands apart. */
+function number(value) {
+    return value.toLocaleString('en');
+}
+/** A number and its noun: `1 change`, `2 changes`. */
+function counted(value, noun, plural = `${noun}s`) {
+    return `${number(value)} ${value === 1 ? noun : plural}`;
+}
+/** Items in pieces that fit a list, each with the words that say which part of all it is. */
+function chunked(all, size = 40) {
+    return Array.from({ length: Math.ceil(all.length / size) }, (_, index) => {
+        const items = all.slice(index * size, (index + 1) * size);
+        const first = index * size + 1;
+        const range = all.length <= size ? '' : ` (${number(first)} to ${number(first + items.length - 1)})`;
+        return { items, range };
+    });
+}
+/** Text with its long lines broken at spaces: what servers say in one line is read in a narrow column. */
+function wrapped(text, width = 100) {
+    return text
+        .split('\n')
+        .map((line) => line.replace(new RegExp(`(.{1,${width}})(?: +|$)`, 'gu'), '$1\n').trimEnd())
+        .join('\n');
+}
+/** Plain text as one line without controls, for logs and titles. */
+function oneLine(text) {
+    return (0,safe_text/* truncate */.xv)((0,safe_text/* stripControls */.$Y)(text).replace(/\s*\n\s*/g, ' '), 1_000);
+}
+
 ;// CONCATENATED MODULE: ./build/core/plan/ledger.js
 // The ledger: the record of what we own on each service, which decides what we may delete.
 
@@ -9177,6 +10200,3233 @@ function entryId(entry) {
     return `${entry.service}\0${entry.key}`;
 }
 
+;// CONCATENATED MODULE: ./build/core/plan/decide-change.js
+
+
+/** Decides what a detection needs; null when it is nowhere: neither in a file, nor on the service, nor in the ledger. */
+function decideChange(sides) {
+    const { desired, remote, entry } = sides;
+    if (desired === null) {
+        if (entry === null) {
+            return null;
+        }
+        return remote === null
+            ? changeOf(sides, { action: 'forget' })
+            : changeOf(sides, { action: 'delete', drift: editedSince(sides) });
+    }
+    if (remote === null) {
+        return changeOf(sides, { action: 'create', drift: entry === null ? null : 'deleted' });
+    }
+    const upToDate = equalDocuments(remote, desired.document, sides.ignore);
+    if (upToDate) {
+        if (entry !== null) {
+            return changeOf(sides, { action: 'no-op' });
+        }
+        return changeOf(sides, {
+            action: 'adopt',
+            refusal: sides.adopt === 'never' ? notOurs(sides) : null,
+        });
+    }
+    if (entry === null) {
+        return changeOf(sides, {
+            action: 'update',
+            refusal: sides.adopt === 'always' ? null : notOurs(sides),
+        });
+    }
+    const drift = editedSince(sides);
+    const fileMoved = !equalDocuments(documentOf(entry), desired.document, sides.ignore);
+    return changeOf(sides, { action: 'update', drift, conflict: drift !== null && fileMoved });
+}
+function editedSince({ remote, entry, ignore }) {
+    return entry === null || equalDocuments(remote, documentOf(entry), ignore) ? null : 'edited';
+}
+function notOurs({ service, adopt }) {
+    const ways = adopt === 'never'
+        ? [`set \`adopt = "identical"\` on service '${service}' to take over what is equal`]
+        : ['make the file equal to what the service holds, and it is taken over as it is'];
+    return {
+        code: 'not-ours',
+        reason: `a detection of this name exists on '${service}' and was not put there by this repository`,
+        ways: [
+            ...ways,
+            `set \`adopt = "always"\` on service '${service}' to overwrite it`,
+            'rename the detection in the file',
+        ],
+    };
+}
+function changeOf(sides, decision) {
+    const { service, plugin, key, desired, remote, entry, ignore } = sides;
+    return {
+        service,
+        plugin,
+        key,
+        desired: desired?.document ?? null,
+        remote,
+        applied: entry === null ? null : documentOf(entry),
+        appliedFrom: entry?.file ?? null,
+        drift: null,
+        conflict: false,
+        refusal: null,
+        ...decision,
+        file: desired?.file ?? entry?.file ?? '',
+        place: desired?.place ?? null,
+        differences: decision.action === 'no-op' || decision.action === 'adopt' || decision.action === 'forget'
+            ? []
+            : diffDocuments(remote ?? {}, desired?.document ?? {}, ignore),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/core/plan/plan.js
+
+
+
+/** The pull-request label that lifts the brake on deletes. */
+const ALLOW_DELETES_LABEL = 'lgc:allow-deletes';
+/**
+ * The keys of one service that have to be read: those of its detections, and those the ledger says we own; each with the
+ * document that the plugin is given as `params` (for a removed file: what was applied).
+ */
+function keysToRead(detections, entries) {
+    const documents = new Map([...entries].map(([key, entry]) => [key, documentOf(entry)]));
+    for (const detection of detections) {
+        documents.set(detection.key, detection.document);
+    }
+    return documents;
+}
+/** Builds the plan: decides every key of every service, puts the changes in order, and holds back a flood of deletes. */
+function buildPlan(parts) {
+    const { commit, views, findings, allowance } = parts;
+    return {
+        commit,
+        services: views.map(({ service }) => service.id),
+        changes: views.flatMap((view) => holdBackDeletes({ view, changes: changesOf(view).toSorted(plan_inOrder), allowance })),
+        findings,
+        failures: views.flatMap(failuresOf),
+    };
+}
+/** Counts the changes of a plan by action. */
+function countChanges(plan) {
+    const counts = {
+        create: 0,
+        update: 0,
+        delete: 0,
+        adopt: 0,
+        forget: 0,
+        'no-op': 0,
+        refused: 0,
+        failed: plan.failures.length,
+        drift: 0,
+    };
+    for (const change of plan.changes) {
+        counts[change.refusal === null ? change.action : 'refused'] += 1;
+        counts.drift += change.drift === null ? 0 : 1;
+    }
+    return counts;
+}
+/** Says whether a change writes to its service or to the ledger, and is allowed to. */
+function isDue(change) {
+    return change.action !== 'no-op' && change.refusal === null;
+}
+function failuresOf({ failure, reads }) {
+    return [
+        ...(failure === null ? [] : [failure]),
+        ...[...reads.values()].flatMap((read) => (read.status === 'failed' ? [read.failure] : [])),
+    ];
+}
+const ORDER = ['create', 'update', 'delete', 'adopt', 'forget', 'no-op'];
+// Creates before deletes, so that a renamed detection leaves no gap in coverage.
+function plan_inOrder(a, b) {
+    return ORDER.indexOf(a.action) - ORDER.indexOf(b.action) || (a.key < b.key ? -1 : 1);
+}
+function changesOf({ service, detections, entries, reads }) {
+    const desired = new Map(detections.map((detection) => [detection.key, detection]));
+    const keys = new Set([...desired.keys(), ...entries.keys()]);
+    return [...keys].flatMap((key) => {
+        const read = reads.get(key);
+        if (read?.status !== 'read') {
+            return [];
+        }
+        const detection = desired.get(key);
+        const change = decideChange({
+            service: service.id,
+            plugin: service.plugin,
+            key,
+            desired: detection === undefined
+                ? null
+                : {
+                    document: detection.document,
+                    file: detection.file,
+                    place: detection.lines.get('') ?? (0,files_finding/* startOf */.GH)(detection.file),
+                },
+            remote: read.remote,
+            entry: entries.get(key) ?? null,
+            ignore: service.ignore,
+            adopt: service.adopt,
+        });
+        return change === null ? [] : [change];
+    });
+}
+function holdBackDeletes(parts) {
+    const { view, changes, allowance } = parts;
+    const deletes = changes.filter((change) => change.action === 'delete').length;
+    const refusal = deletesRefusal({ view, deletes, allowance });
+    return refusal === null
+        ? changes
+        : changes.map((change) => (change.action === 'delete' ? { ...change, refusal } : change));
+}
+function deletesRefusal(parts) {
+    const { view, deletes, allowance } = parts;
+    const { service, detections } = view;
+    const allowed = allowance.maxDeletes ?? service.maxDeletes;
+    const lifted = allowance.labelled || (allowance.maxDeletes !== null && deletes <= allowed);
+    if (deletes === 0 || lifted) {
+        return null;
+    }
+    const ways = [
+        `put the label \`${ALLOW_DELETES_LABEL}\` on the pull request`,
+        `run with the input \`max-deletes: ${deletes}\``,
+    ];
+    if (detections.length === 0) {
+        return {
+            code: 'vanished-workspace',
+            reason: `no detection is left in the repository for '${service.id}', and ${deletes} would be deleted`,
+            ways,
+        };
+    }
+    return deletes <= allowed
+        ? null
+        : {
+            code: 'brake',
+            reason: `${deletes} detections would be deleted from '${service.id}', more than the ${allowed} of one run`,
+            ways,
+        };
+}
+
+;// CONCATENATED MODULE: ./build/core/plan/approval.js
+// Approval: what reviewers saw of a plan, as one digest per change, and which changes of a later plan are still what they saw.
+
+
+/** Characters of one digest: 96 bits, so that nobody finds another change with the digest of one that was shown. */
+const SEEN_LENGTH = 16;
+/** Most changes whose digests fit beside the text of a comment's pages. */
+const MAX_SEEN = 9_000;
+/**
+ * The approval that a plan asks for: of every write it shows. A refused one is shown too; what lifts its refusal later, e.g.
+ * a label, is a decision of its own.
+ */
+function approvalOf(plan, mostSeen = MAX_SEEN) {
+    const seen = writesOf(plan);
+    return seen.length > mostSeen
+        ? { commit: plan.commit, type: 'whole', seen: [wholeOf(seen)] }
+        : { commit: plan.commit, type: 'changes', seen };
+}
+/** What is left of an approval after an apply: a change that was carried out would have to be shown again. */
+function approvalAfter(approval, report) {
+    const done = new Set(report.outcomes.flatMap((outcome) => outcome.status === 'applied' ? [seenOf(outcome.change)] : []));
+    return { ...approval, seen: approval.seen.filter((digest) => !done.has(digest)) };
+}
+/** The writes of a plan that none of the approvals showed. */
+function findUnseen(plan, approvals) {
+    const whole = wholeOf(writesOf(plan));
+    if (approvals.some(({ type, seen }) => type === 'whole' && seen.includes(whole))) {
+        return [];
+    }
+    const seen = new Set(approvals.flatMap((approval) => approval.seen));
+    return plan.changes.filter((change) => isDue(change) && isWrite(change) && !seen.has(seenOf(change)));
+}
+/** The plan with some of its changes refused; `words` say why, and how a person can go on. */
+function refuseUnseen(plan, unseen, words) {
+    const refused = new Set(unseen);
+    return {
+        ...plan,
+        changes: plan.changes.map((change) => refused.has(change) ? { ...change, refusal: { code: 'moved', ...words } } : change),
+    };
+}
+// Writes to a service. Adopt and forget touch the ledger alone, and follow from an apply that was interrupted.
+function isWrite({ action }) {
+    return action === 'create' || action === 'update' || action === 'delete';
+}
+function writesOf(plan) {
+    return [...new Set(plan.changes.filter(isWrite).map(seenOf))].toSorted();
+}
+/**
+ * The digest of a change as it was shown. The differences hold what the service had in every field that is compared; what
+ * `ignore` leaves out may move.
+ */
+function seenOf(change) {
+    const { service, key, action, desired, differences } = change;
+    return shorten(digestOf([
+        service,
+        key,
+        action,
+        desired,
+        differences.map(({ pointer, kind, before, after }) => json_toJsonObject([
+            ['pointer', pointer],
+            ['kind', kind],
+            ['before', before ?? null],
+            ['after', after ?? null],
+        ])),
+    ]));
+}
+function wholeOf(seen) {
+    return shorten(digestOf(seen));
+}
+function shorten(digest) {
+    return Buffer.from(digest.replace('sha256:', ''), 'hex').toString('base64').slice(0, SEEN_LENGTH);
+}
+
+;// CONCATENATED MODULE: ./build/core/text/comment.js
+// The comment: the marker by which ours is found again, and its pages, split at whole sections.
+
+
+const MARKER_KINDS = ['plan', 'report', 'mistakes', 'drift'];
+const OPEN = '<!-- lgc-action ';
+const CLOSE = ' -->';
+/** The longest body of a comment in bytes of UTF-8; GitHub's limit is 65,536 characters. */
+const MAX_PAGE_BYTES = 60_000;
+/** The text that every comment of ours begins with, whatever its target. */
+const ANY_MARKER_TEXT = OPEN;
+/**
+ * The text that every comment of a target begins with. A comment that holds it is ours only when it begins with it, see
+ * {@link parseMarker}.
+ */
+function markerText(target) {
+    return `${OPEN}{"version":1,"target":${hiddenJson(markerTarget(target))},`;
+}
+/** Says whether a comment's body is a page of the comment of a target; its author has to be checked beside. */
+function isPageOf(body, target) {
+    return parseMarker(body)?.target === markerTarget(target);
+}
+// A list of many services would take the room of the page.
+function markerTarget(target) {
+    return target.length <= 200 ? target : digestOf(target);
+}
+/** A marker as a hidden HTML comment; its JSON holds nothing that could end that comment. */
+function renderMarker(marker) {
+    const { version, kind, commit, page, pages, approval } = marker;
+    const target = markerTarget(marker.target);
+    const approved = approval === null
+        ? null
+        : json_toJsonObject([
+            ['commit', approval.commit],
+            ['type', approval.type],
+            ['seen', approval.seen.join('')],
+        ]);
+    const json = json_toJsonObject(Object.entries({ version, target, kind, commit, page, pages, approved }));
+    return `${OPEN}${hiddenJson(json)}${CLOSE}`;
+}
+/** Reads the marker at the start of a comment's body; null when there is none, or anything about it is odd. */
+function parseMarker(body) {
+    const line = /^[^\n]*/.exec(body)?.[0].trimEnd() ?? '';
+    if (!line.startsWith(OPEN) || !line.endsWith(CLOSE) || line.length > MAX_PAGE_BYTES) {
+        return null;
+    }
+    let json;
+    try {
+        json = json_parseJson(line.slice(OPEN.length, -CLOSE.length));
+    }
+    catch {
+        return null;
+    }
+    if (!json_isJsonObject(json)) {
+        return null;
+    }
+    const { version, target, commit, page, pages } = json;
+    const kind = MARKER_KINDS.find((one) => one === json['kind']);
+    if (version !== 1 || typeof target !== 'string' || typeof commit !== 'string') {
+        return null;
+    }
+    if (kind === undefined || !isCount(page) || !isCount(pages) || page > pages) {
+        return null;
+    }
+    const approval = parseApproval(json['approved']);
+    return approval === undefined ? null : { version, target, kind, commit, page, pages, approval };
+}
+/** undefined: what is there is no approval. */
+function parseApproval(json) {
+    if (json === null || !json_isJsonObject(json)) {
+        return json === null ? null : undefined;
+    }
+    const { commit, seen } = json;
+    const type = ['changes', 'whole'].find((one) => one === json['type']);
+    if (type === undefined || typeof commit !== 'string' || typeof seen !== 'string') {
+        return undefined;
+    }
+    return !/^[A-Za-z0-9+/]*$/.test(seen) || seen.length % SEEN_LENGTH !== 0
+        ? undefined
+        : { commit, type, seen: cut(seen, SEEN_LENGTH) };
+}
+/**
+ * What our comments on a pull request say was approved there, one approval per target. Pages that belong to another text
+ * than their first page (a run was interrupted while it wrote them) say nothing.
+ */
+function readApprovals(bodies) {
+    const markers = bodies.flatMap((body) => parseMarker(body) ?? []);
+    return markers
+        .filter(({ page }) => page === 1)
+        .flatMap((first) => {
+        const { approval } = first;
+        return approval === null
+            ? []
+            : [
+                {
+                    ...approval,
+                    seen: markers
+                        .filter((marker) => isSameText(marker, first))
+                        .flatMap((marker) => marker.approval?.seen ?? []),
+                },
+            ];
+    });
+}
+function isSameText(a, b) {
+    return (a.target === b.target &&
+        a.kind === b.kind &&
+        a.commit === b.commit &&
+        a.pages === b.pages &&
+        a.approval?.commit === b.approval?.commit &&
+        a.approval?.type === b.approval?.type);
+}
+function cut(text, length) {
+    return Array.from({ length: text.length / length }, (_, index) => text.slice(index * length, (index + 1) * length));
+}
+function isCount(value) {
+    return typeof value === 'number' && Number.isInteger(value) && value >= 1;
+}
+// `<`, `>`, `&`, `-` and all beyond ASCII as escapes: neither `-->` nor a tag nor anything unseen can stand in a string,
+// and outside of strings JSON has none of them.
+function hiddenJson(value) {
+    return json_stringifyJson(value).replace(/[<>&-]|[^ -~]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+/** A section that is written at most once, however often it is tried where it fits. */
+function lazySection(write, brief) {
+    let written = null;
+    return { full: () => (written ??= write()), brief };
+}
+/** Pages for a comment: few enough that GitHub's limits on writing are far away. */
+const COMMENT_ROOM = { pageBytes: MAX_PAGE_BYTES, maxPages: 5 };
+/** One page for the step summary, below its limit of 1 MiB. */
+const SUMMARY_ROOM = { pageBytes: 900_000, maxPages: 1 };
+const TOO_LONG = '*One section is too long for a page; the plan file of this run holds it.*';
+/**
+ * Packs sections into pages, whole and in order. When they do not fit, those at the end are listed by their `brief` in
+ * the room that is kept for it, and where even that ends, their number is said.
+ */
+function packSections(sections, room) {
+    const limit = room.pageBytes;
+    const everything = packFull({ sections, limit, maxPages: room.maxPages, lastLimit: limit });
+    if (everything.rest.length === 0) {
+        return everything.pages;
+    }
+    // Again, with room for the list of what is left: the last page, or a third of the only one.
+    const kept = room.maxPages > 1
+        ? packFull({ sections, limit, maxPages: room.maxPages - 1, lastLimit: limit })
+        : packFull({ sections, limit, maxPages: 1, lastLimit: Math.floor((limit * 2) / 3) });
+    const lastPage = room.maxPages > 1 ? '' : (kept.pages.at(-1) ?? '');
+    const list = listBriefly(kept.rest, limit - Buffer.byteLength(lastPage));
+    return room.maxPages > 1 ? [...kept.pages, list] : [joinBlocks([lastPage, list])];
+}
+/** Packs whole texts into pages below a limit, in bytes of UTF-8. */
+function packPages(sections, limit) {
+    return packFull({
+        sections: sections.map((text) => ({ full: () => text, brief: null })),
+        limit,
+        maxPages: Number.POSITIVE_INFINITY,
+        lastLimit: limit,
+    }).pages;
+}
+function packFull(parts) {
+    const { sections, limit, maxPages, lastLimit } = parts;
+    const pages = [];
+    let blocks = [];
+    let bytes = 0;
+    const finishPage = () => {
+        if (blocks.length > 0) {
+            pages.push(joinBlocks(blocks));
+        }
+        blocks = [];
+        bytes = 0;
+    };
+    for (const [index, section] of sections.entries()) {
+        const text = withoutMarkers(section.full());
+        const size = Buffer.byteLength(text) + 2;
+        const pageLimit = pages.length === maxPages - 1 ? lastLimit : limit;
+        if (bytes + size > pageLimit) {
+            const full = pages.length + (blocks.length > 0 ? 1 : 0) >= maxPages;
+            if (full) {
+                finishPage();
+                return { pages, rest: sections.slice(index) };
+            }
+            finishPage();
+        }
+        // Sections are bounded where they are written, so this is a last resort: a page over the limit would not be posted.
+        blocks.push(size > limit ? TOO_LONG : text);
+        bytes += size > limit ? TOO_LONG.length : size;
+    }
+    finishPage();
+    return { pages, rest: [] };
+}
+function listBriefly(sections, limit) {
+    const briefs = sections.flatMap(({ brief }) => (brief === null ? [] : [withoutMarkers(brief)]));
+    const shown = [];
+    let bytes = 400;
+    for (const brief of briefs) {
+        bytes += Buffer.byteLength(brief) + 3;
+        if (bytes > limit) {
+            break;
+        }
+        shown.push(`- ${brief}`);
+    }
+    const left = briefs.length - shown.length;
+    return joinBlocks([
+        `<details>\n<summary>${briefs.length.toLocaleString('en')} more, without their differences</summary>`,
+        shown.join('\n'),
+        ...(left === 0
+            ? []
+            : [`… and ${left.toLocaleString('en')} more: the plan file of this run holds them all.`]),
+        '</details>',
+    ]);
+}
+/** Blocks of Markdown with an empty line between them. */
+function joinBlocks(blocks) {
+    return blocks.filter((block) => block !== '').join('\n\n');
+}
+/** Most digests of changes in one page's marker, when they need not be spread further. */
+const SEEN_PER_PAGE = 750;
+/** The bodies of a comment's pages: packed sections with marker, and `page n of m` where there are several. */
+function renderPages(parts) {
+    const { sections, foot, marker } = parts;
+    const shares = shareApproval(marker.approval);
+    const widest = renderMarker({
+        version: 1,
+        ...marker,
+        page: 99,
+        pages: 99,
+        approval: shares[0] ?? null,
+    });
+    // Beside the sections a page holds its marker, the foot, and lines that say which page it is.
+    const around = Buffer.byteLength(widest) + Buffer.byteLength(foot) + 300;
+    const packed = packSections(sections, {
+        ...COMMENT_ROOM,
+        pageBytes: COMMENT_ROOM.pageBytes - around,
+    });
+    const pages = Math.max(packed.length, shares.length);
+    return Array.from({ length: pages }, (_, index) => {
+        const page = index + 1;
+        const approval = shares[index] ?? withoutSeen(marker.approval);
+        return joinBlocks([
+            renderMarker({ version: 1, ...marker, page, pages, approval }),
+            page === 1 ? '' : `<sub>… continued, page ${page} of ${pages}</sub>`,
+            packed[index] ?? NOTHING_TO_READ,
+            page < pages ? `<sub>Page ${page} of ${pages}, continued in the next comment.</sub>` : foot,
+        ]);
+    });
+}
+const NOTHING_TO_READ = '*Nothing to read here: hidden in this comment is the rest of what the plan showed, for the apply to hold to.*';
+/** Parts of an approval for the first pages, none larger than the first. */
+function shareApproval(approval) {
+    if (approval === null) {
+        return [];
+    }
+    const { seen } = approval;
+    const pages = Math.min(COMMENT_ROOM.maxPages, Math.ceil(seen.length / SEEN_PER_PAGE)) || 1;
+    const share = Math.ceil(seen.length / pages);
+    return Array.from({ length: pages }, (_, index) => ({
+        ...approval,
+        seen: seen.slice(index * share, (index + 1) * share),
+    }));
+}
+function withoutSeen(approval) {
+    return approval === null ? null : { ...approval, seen: [] };
+}
+/** Says whether two bodies of a page tell the same; the run that each names may be another one. */
+function isSamePage(a, b) {
+    return withoutRun(a) === withoutRun(b);
+}
+// GitHub may give a text back with other line ends.
+function withoutRun(body) {
+    return body
+        .replaceAll('\r\n', '\n')
+        .trimEnd()
+        .replace(/(\n<sub>[^\n]*) · <a href="[^"\n]*">run and log<\/a>([^\n]*<\/sub>)$/, '$1$2');
+}
+/** The same sections as one page for the step summary. */
+function renderSummary(sections, foot) {
+    return joinBlocks([...packSections(sections, SUMMARY_ROOM), foot]);
+}
+// A detection that holds a marker's text must not make one comment pass for another.
+function withoutMarkers(text) {
+    return text.replaceAll('<!-- lgc-action', '<!- - lgc-action');
+}
+
+;// CONCATENATED MODULE: ./build/core/text/mask-plan.js
+// Takes secrets out of plans and reports as values, before anything is escaped, cut or compared and could hide them.
+
+
+/** The plan with every secret in it replaced by `***`; the same plan when there are none. */
+function maskPlan(plan, secrets) {
+    if (secrets.length === 0) {
+        return plan;
+    }
+    const mask = (0,safe_text/* createMasker */.aD)(secrets);
+    return {
+        ...plan,
+        changes: plan.changes.map((change) => maskChange(change, mask)),
+        findings: maskFindings(plan.findings, mask),
+        failures: plan.failures.map((failure) => maskFailure(failure, mask)),
+    };
+}
+/** The report with every secret in it replaced by `***`; the same report when there are none. */
+function maskReport(report, secrets) {
+    if (secrets.length === 0) {
+        return report;
+    }
+    const mask = (0,safe_text/* createMasker */.aD)(secrets);
+    return {
+        ...report,
+        outcomes: report.outcomes.map((outcome) => maskOutcome(outcome, mask)),
+        failures: report.failures.map((failure) => maskFailure(failure, mask)),
+    };
+}
+/** Findings with every secret in them replaced by `***`. */
+function maskFindings(findings, mask) {
+    return findings.map((finding) => ({
+        ...finding,
+        message: mask(finding.message),
+        hint: finding.hint === null ? null : mask(finding.hint),
+        place: finding.place === null ? null : { ...finding.place, file: mask(finding.place.file) },
+    }));
+}
+function maskOutcome(outcome, mask) {
+    const change = maskChange(outcome.change, mask);
+    switch (outcome.status) {
+        case 'applied':
+            return { ...outcome, change, rewritten: outcome.rewritten.map(mask) };
+        case 'failed':
+            return { ...outcome, change, failure: maskFailure(outcome.failure, mask) };
+        case 'skipped':
+            return { ...outcome, change, reason: mask(outcome.reason) };
+    }
+}
+function maskFailure(failure, mask) {
+    return {
+        ...failure,
+        key: failure.key === null ? null : mask(failure.key),
+        message: mask(failure.message),
+        hint: failure.hint === null ? null : mask(failure.hint),
+    };
+}
+function maskChange(change, mask) {
+    return {
+        ...change,
+        key: mask(change.key),
+        file: mask(change.file),
+        place: change.place === null ? null : { ...change.place, file: mask(change.place.file) },
+        desired: maskDocument(change.desired, mask),
+        remote: maskDocument(change.remote, mask),
+        applied: maskDocument(change.applied, mask),
+        refusal: change.refusal === null ? null : maskRefusal(change.refusal, mask),
+        differences: change.differences.map((difference) => maskDifference(difference, mask)),
+    };
+}
+function maskRefusal(refusal, mask) {
+    return { ...refusal, reason: mask(refusal.reason), ways: refusal.ways.map(mask) };
+}
+function maskDifference(difference, mask) {
+    const { pointer, before, after } = difference;
+    return {
+        ...difference,
+        pointer: mask(pointer),
+        before: before === undefined ? undefined : maskJson(before, mask),
+        after: after === undefined ? undefined : maskJson(after, mask),
+    };
+}
+function maskDocument(document, mask) {
+    return document === null ? null : maskMembers(document, mask);
+}
+function maskMembers(object, mask) {
+    return json_toJsonObject(Object.entries(object).map(([key, value]) => [
+        mask(key),
+        maskJson(value, mask),
+    ]));
+}
+function maskJson(value, mask) {
+    if (json_isJsonArray(value)) {
+        return value.map((item) => maskJson(item, mask));
+    }
+    if (json_isJsonObject(value)) {
+        return maskMembers(value, mask);
+    }
+    if (typeof value === 'string') {
+        return mask(value);
+    }
+    // A secret of digits that was read as a number.
+    const text = String(value);
+    const masked = mask(text);
+    return masked === text ? value : masked;
+}
+
+;// CONCATENATED MODULE: ./node_modules/diff/libesm/diff/base.js
+class Diff {
+    diff(oldStr, newStr, 
+    // Type below is not accurate/complete - see above for full possibilities - but it compiles
+    options = {}) {
+        let callback;
+        if (typeof options === 'function') {
+            callback = options;
+            options = {};
+        }
+        else if ('callback' in options) {
+            callback = options.callback;
+        }
+        // Allow subclasses to massage the input prior to running
+        const oldString = this.castInput(oldStr, options);
+        const newString = this.castInput(newStr, options);
+        const oldTokens = this.removeEmpty(this.tokenize(oldString, options));
+        const newTokens = this.removeEmpty(this.tokenize(newString, options));
+        return this.diffWithOptionsObj(oldTokens, newTokens, options, callback);
+    }
+    diffWithOptionsObj(oldTokens, newTokens, options, callback) {
+        var _a;
+        const done = (value) => {
+            value = this.postProcess(value, options);
+            if (callback) {
+                setTimeout(function () { callback(value); }, 0);
+                return undefined;
+            }
+            else {
+                return value;
+            }
+        };
+        const newLen = newTokens.length, oldLen = oldTokens.length;
+        let editLength = 1;
+        let maxEditLength = newLen + oldLen;
+        if (options.maxEditLength != null) {
+            maxEditLength = Math.min(maxEditLength, options.maxEditLength);
+        }
+        const maxExecutionTime = (_a = options.timeout) !== null && _a !== void 0 ? _a : Infinity;
+        const abortAfterTimestamp = Date.now() + maxExecutionTime;
+        const bestPath = [{ oldPos: -1, lastComponent: undefined }];
+        // Seed editLength = 0, i.e. the content starts with the same values
+        let newPos = this.extractCommon(bestPath[0], newTokens, oldTokens, 0, options);
+        if (bestPath[0].oldPos + 1 >= oldLen && newPos + 1 >= newLen) {
+            // Identity per the equality and tokenizer
+            return done(this.buildValues(bestPath[0].lastComponent, newTokens, oldTokens));
+        }
+        // Once we hit the right edge of the edit graph on some diagonal k, we can
+        // definitely reach the end of the edit graph in no more than k edits, so
+        // there's no point in considering any moves to diagonal k+1 any more (from
+        // which we're guaranteed to need at least k+1 more edits).
+        // Similarly, once we've reached the bottom of the edit graph, there's no
+        // point considering moves to lower diagonals.
+        // We record this fact by setting minDiagonalToConsider and
+        // maxDiagonalToConsider to some finite value once we've hit the edge of
+        // the edit graph.
+        // This optimization is not faithful to the original algorithm presented in
+        // Myers's paper, which instead pointlessly extends D-paths off the end of
+        // the edit graph - see page 7 of Myers's paper which notes this point
+        // explicitly and illustrates it with a diagram. This has major performance
+        // implications for some common scenarios. For instance, to compute a diff
+        // where the new text simply appends d characters on the end of the
+        // original text of length n, the true Myers algorithm will take O(n+d^2)
+        // time while this optimization needs only O(n+d) time.
+        let minDiagonalToConsider = -Infinity, maxDiagonalToConsider = Infinity;
+        // Main worker method. checks all permutations of a given edit length for acceptance.
+        const execEditLength = () => {
+            for (let diagonalPath = Math.max(minDiagonalToConsider, -editLength); diagonalPath <= Math.min(maxDiagonalToConsider, editLength); diagonalPath += 2) {
+                let basePath;
+                const removePath = bestPath[diagonalPath - 1], addPath = bestPath[diagonalPath + 1];
+                if (removePath) {
+                    // No one else is going to attempt to use this value, clear it
+                    // @ts-expect-error - perf optimisation. This type-violating value will never be read.
+                    bestPath[diagonalPath - 1] = undefined;
+                }
+                let canAdd = false;
+                if (addPath) {
+                    // what newPos will be after we do an insertion:
+                    const addPathNewPos = addPath.oldPos - diagonalPath;
+                    canAdd = addPath && 0 <= addPathNewPos && addPathNewPos < newLen;
+                }
+                const canRemove = removePath && removePath.oldPos + 1 < oldLen;
+                if (!canAdd && !canRemove) {
+                    // If this path is a terminal then prune
+                    // @ts-expect-error - perf optimisation. This type-violating value will never be read.
+                    bestPath[diagonalPath] = undefined;
+                    continue;
+                }
+                // Select the diagonal that we want to branch from. We select the prior
+                // path whose position in the old string is the farthest from the origin
+                // and does not pass the bounds of the diff graph
+                if (!canRemove || (canAdd && removePath.oldPos < addPath.oldPos)) {
+                    basePath = this.addToPath(addPath, true, false, 0, options);
+                }
+                else {
+                    basePath = this.addToPath(removePath, false, true, 1, options);
+                }
+                newPos = this.extractCommon(basePath, newTokens, oldTokens, diagonalPath, options);
+                if (basePath.oldPos + 1 >= oldLen && newPos + 1 >= newLen) {
+                    // If we have hit the end of both strings, then we are done
+                    return done(this.buildValues(basePath.lastComponent, newTokens, oldTokens)) || true;
+                }
+                else {
+                    bestPath[diagonalPath] = basePath;
+                    if (basePath.oldPos + 1 >= oldLen) {
+                        maxDiagonalToConsider = Math.min(maxDiagonalToConsider, diagonalPath - 1);
+                    }
+                    if (newPos + 1 >= newLen) {
+                        minDiagonalToConsider = Math.max(minDiagonalToConsider, diagonalPath + 1);
+                    }
+                }
+            }
+            editLength++;
+        };
+        // Performs the length of edit iteration. Is a bit fugly as this has to support the
+        // sync and async mode which is never fun. Loops over execEditLength until a value
+        // is produced, or until the edit length exceeds options.maxEditLength (if given),
+        // in which case it will return undefined.
+        if (callback) {
+            (function exec() {
+                setTimeout(function () {
+                    if (editLength > maxEditLength || Date.now() > abortAfterTimestamp) {
+                        return callback(undefined);
+                    }
+                    if (!execEditLength()) {
+                        exec();
+                    }
+                }, 0);
+            }());
+        }
+        else {
+            while (editLength <= maxEditLength && Date.now() <= abortAfterTimestamp) {
+                const ret = execEditLength();
+                if (ret) {
+                    return ret;
+                }
+            }
+        }
+    }
+    addToPath(path, added, removed, oldPosInc, options) {
+        const last = path.lastComponent;
+        if (last && !options.oneChangePerToken && last.added === added && last.removed === removed) {
+            return {
+                oldPos: path.oldPos + oldPosInc,
+                lastComponent: { count: last.count + 1, added: added, removed: removed, previousComponent: last.previousComponent }
+            };
+        }
+        else {
+            return {
+                oldPos: path.oldPos + oldPosInc,
+                lastComponent: { count: 1, added: added, removed: removed, previousComponent: last }
+            };
+        }
+    }
+    extractCommon(basePath, newTokens, oldTokens, diagonalPath, options) {
+        const newLen = newTokens.length, oldLen = oldTokens.length;
+        let oldPos = basePath.oldPos, newPos = oldPos - diagonalPath, commonCount = 0;
+        while (newPos + 1 < newLen && oldPos + 1 < oldLen && this.equals(oldTokens[oldPos + 1], newTokens[newPos + 1], options)) {
+            newPos++;
+            oldPos++;
+            commonCount++;
+            if (options.oneChangePerToken) {
+                basePath.lastComponent = { count: 1, previousComponent: basePath.lastComponent, added: false, removed: false };
+            }
+        }
+        if (commonCount && !options.oneChangePerToken) {
+            basePath.lastComponent = { count: commonCount, previousComponent: basePath.lastComponent, added: false, removed: false };
+        }
+        basePath.oldPos = oldPos;
+        return newPos;
+    }
+    equals(left, right, options) {
+        if (options.comparator) {
+            return options.comparator(left, right);
+        }
+        else {
+            return left === right
+                || (!!options.ignoreCase && left.toLowerCase() === right.toLowerCase());
+        }
+    }
+    removeEmpty(array) {
+        const ret = [];
+        for (let i = 0; i < array.length; i++) {
+            if (array[i]) {
+                ret.push(array[i]);
+            }
+        }
+        return ret;
+    }
+    // eslint-disable-next-line @typescript-eslint/no-unused-vars
+    castInput(value, options) {
+        return value;
+    }
+    // eslint-disable-next-line @typescript-eslint/no-unused-vars
+    tokenize(value, options) {
+        return Array.from(value);
+    }
+    join(chars) {
+        // Assumes ValueT is string, which is the case for most subclasses.
+        // When it's false, e.g. in diffArrays, this method needs to be overridden (e.g. with a no-op)
+        // Yes, the casts are verbose and ugly, because this pattern - of having the base class SORT OF
+        // assume tokens and values are strings, but not completely - is weird and janky.
+        return chars.join('');
+    }
+    postProcess(changeObjects, 
+    // eslint-disable-next-line @typescript-eslint/no-unused-vars
+    options) {
+        return changeObjects;
+    }
+    get useLongestToken() {
+        return false;
+    }
+    buildValues(lastComponent, newTokens, oldTokens) {
+        // First we convert our linked list of components in reverse order to an
+        // array in the right order:
+        const components = [];
+        let nextComponent;
+        while (lastComponent) {
+            components.push(lastComponent);
+            nextComponent = lastComponent.previousComponent;
+            delete lastComponent.previousComponent;
+            lastComponent = nextComponent;
+        }
+        components.reverse();
+        const componentLen = components.length;
+        let componentPos = 0, newPos = 0, oldPos = 0;
+        for (; componentPos < componentLen; componentPos++) {
+            const component = components[componentPos];
+            if (!component.removed) {
+                if (!component.added && this.useLongestToken) {
+                    let value = newTokens.slice(newPos, newPos + component.count);
+                    value = value.map(function (value, i) {
+                        const oldValue = oldTokens[oldPos + i];
+                        return oldValue.length > value.length ? oldValue : value;
+                    });
+                    component.value = this.join(value);
+                }
+                else {
+                    component.value = this.join(newTokens.slice(newPos, newPos + component.count));
+                }
+                newPos += component.count;
+                // Common case
+                if (!component.added) {
+                    oldPos += component.count;
+                }
+            }
+            else {
+                component.value = this.join(oldTokens.slice(oldPos, oldPos + component.count));
+                oldPos += component.count;
+            }
+        }
+        return components;
+    }
+}
+
+;// CONCATENATED MODULE: ./node_modules/diff/libesm/diff/array.js
+
+class ArrayDiff extends Diff {
+    tokenize(value) {
+        return value.slice();
+    }
+    join(value) {
+        return value;
+    }
+    removeEmpty(value) {
+        return value;
+    }
+}
+const arrayDiff = new ArrayDiff();
+function diffArrays(oldArr, newArr, options) {
+    return arrayDiff.diff(oldArr, newArr, options);
+}
+
+;// CONCATENATED MODULE: ./build/core/text/plan-diff.js
+// The differences of one change as text: a block of `diff` lines, field by field, bounded in size and in time.
+
+
+
+
+
+/** Most bytes (UTF-8) of one block; what is longer is cut with a note. */
+const MAX_DIFF_BYTES = 12_000;
+/** Most characters of one line, the rest is counted. */
+const MAX_LINE = 400;
+/** Unchanged lines shown around a changed one. */
+const CONTEXT = 3;
+/** Most lines that may differ before a text is shown as replaced; bounds the time of comparing it. */
+const MAX_EDITS = 400;
+/**
+ * Differences as a fenced block. Fields that are only added or only removed read like YAML; a changed field has its JSON
+ * pointer as header (the form that `ignore` takes) and its lines compared. Empty text when nothing differs.
+ */
+function diffFence(differences, maxBytes = MAX_DIFF_BYTES) {
+    const lines = [];
+    let bytes = 0;
+    let left = 0;
+    for (const line of linesOf(differences)) {
+        bytes += Buffer.byteLength(line) + 1;
+        if (bytes <= maxBytes) {
+            lines.push(line);
+        }
+        else {
+            left += 1;
+        }
+    }
+    if (lines.length === 0 && left === 0) {
+        return '';
+    }
+    if (left > 0) {
+        lines.push(`@@ cut here: ${count(left, 'more line')}, see the plan file @@`);
+    }
+    return (0,safe_text/* codeFence */.d6)(lines.join('\n'), 'diff');
+}
+/** A value on one line, for tables and log lines. */
+function inlineValue(value) {
+    if (value === undefined) {
+        return '(none)';
+    }
+    if (json_isJsonArray(value)) {
+        return `[${value.map(inlineValue).join(', ')}]`;
+    }
+    if (json_isJsonObject(value)) {
+        return `{${Object.entries(value)
+            .map(([key, member]) => `${visible(key)}: ${inlineValue(member)}`)
+            .join(', ')}}`;
+    }
+    return scalar(typeof value === 'string' ? normaliseText(value).replaceAll('\n', ' ') : value);
+}
+function* linesOf(differences) {
+    const whole = differences.every(({ kind }) => kind === differences[0]?.kind);
+    for (const difference of differences) {
+        const { kind, before, after, pointer } = difference;
+        if (kind === 'changed') {
+            yield `@@ ${visible(pointer)} @@`;
+            yield* changedLines(before ?? null, after ?? null);
+        }
+        else {
+            const sign = kind === 'added' ? '+' : '-';
+            // A document that comes or goes as a whole needs no header per field.
+            if (!whole) {
+                yield `@@ ${visible(pointer)} @@`;
+            }
+            const name = whole ? fieldLabel(pointer) : null;
+            for (const line of valueLines((kind === 'added' ? after : before) ?? null, name)) {
+                yield cutLine(`${sign} ${line}`);
+            }
+        }
+    }
+}
+function fieldLabel(pointer) {
+    const path = parsePointer(pointer) ?? [];
+    return visible(path.length === 1 ? (path[0] ?? '') : pointer);
+}
+// A value as lines -------------------------------------------------------------------------------
+function* valueLines(value, name) {
+    const label = name === null ? '' : `${name}: `;
+    const inner = name === null ? '' : '  ';
+    if (typeof value === 'string' && value.trimEnd().includes('\n')) {
+        if (name !== null) {
+            yield `${name}: |`;
+        }
+        for (const line of textLines(value)) {
+            yield inner + line;
+        }
+    }
+    else if (json_isJsonArray(value) && value.length > 0) {
+        if (name !== null) {
+            yield `${name}:`;
+        }
+        for (const item of value) {
+            yield* itemLines(item, inner);
+        }
+    }
+    else if (json_isJsonObject(value) && Object.keys(value).length > 0) {
+        if (name !== null) {
+            yield `${name}:`;
+        }
+        for (const [key, member] of Object.entries(value)) {
+            for (const line of valueLines(member, visible(key))) {
+                yield inner + line;
+            }
+        }
+    }
+    else {
+        yield label + inlineValue(value);
+    }
+}
+function* itemLines(item, indent) {
+    let lead = '- ';
+    for (const line of valueLines(item, null)) {
+        yield indent + lead + line;
+        lead = '  ';
+    }
+}
+function textLines(text) {
+    return normaliseText(text).split('\n').map(visible);
+}
+// A text is quoted where it could be read as another value, or where nothing would be seen of it.
+function scalar(value) {
+    if (typeof value !== 'string') {
+        return String(value);
+    }
+    const ambiguous = value.trim() !== value || /^(?:|null|true|false|~|-?[\d.]+(?:e[+-]?\d+)?)$/i.test(value);
+    return ambiguous ? visible(JSON.stringify(value)) : visible(value);
+}
+// Characters that are not seen make two texts look equal, so they are written out; an emoji's joiner stays.
+const UNSEEN = /(?<!\p{Extended_Pictographic}\ufe0f?)\u200d|(?!\u200d)[\p{Cf}\p{Zl}\p{Zp}\u00a0\u2000-\u200a\u202f\u205f\ufeff]|[\x00-\x08\x0a-\x1f\x7f-\x9f]/gu;
+function visible(line) {
+    return line.replace(UNSEEN, (char) => {
+        const code = char.codePointAt(0) ?? 0;
+        return code > 0xffff ? `\\u{${code.toString(16)}}` : `\\u${code.toString(16).padStart(4, '0')}`;
+    });
+}
+function* changedLines(before, after) {
+    // A text that was or becomes longer than a line is compared as lines on both sides.
+    const asText = typeof before === 'string' && typeof after === 'string';
+    const multiline = asText && (before + after).includes('\n');
+    const compared = compareLines(multiline ? textLines(before) : [...valueLines(before, null)], multiline ? textLines(after) : [...valueLines(after, null)]);
+    let unchanged = [];
+    let first = true;
+    for (const group of groups(compared)) {
+        if (group.changed) {
+            yield* contextLines(unchanged, first ? 'before' : 'between');
+            unchanged = [];
+            first = false;
+            yield* changedGroup(group.lines);
+        }
+        else {
+            unchanged = group.lines.map(({ text }) => text);
+        }
+    }
+    yield* contextLines(unchanged, 'after');
+}
+function* groups(lines) {
+    let start = 0;
+    for (let at = 1; at <= lines.length; at += 1) {
+        const changed = lines[start]?.sign !== ' ';
+        const next = lines[at];
+        if (next === undefined || (next.sign !== ' ') !== changed) {
+            yield { changed, lines: lines.slice(start, at) };
+            start = at;
+        }
+    }
+}
+function* contextLines(lines, where) {
+    const head = where === 'before' ? 0 : CONTEXT;
+    const tail = where === 'after' ? 0 : CONTEXT;
+    const hidden = lines.length - head - tail;
+    if (hidden <= 1) {
+        yield* lines.map((line) => cutLine(`  ${line}`));
+        return;
+    }
+    yield* lines.slice(0, head).map((line) => cutLine(`  ${line}`));
+    yield `  ⋮ ${count(hidden, 'unchanged line')}`;
+    yield* lines.slice(lines.length - tail).map((line) => cutLine(`  ${line}`));
+}
+function* changedGroup(lines) {
+    const removed = lines.filter(({ sign }) => sign === '-').map(({ text }) => text);
+    const added = lines.filter(({ sign }) => sign === '+').map(({ text }) => text);
+    // Line for line only where it is plain which became which; a long line is then cut around what changed in it.
+    const paired = removed.length === added.length;
+    yield* removed.map((line, at) => `- ${paired ? plan_diff_focus(line, added[at] ?? '') : cutLine(line)}`);
+    yield* added.map((line, at) => `+ ${paired ? plan_diff_focus(line, removed[at] ?? '') : cutLine(line)}`);
+}
+function compareLines(before, after) {
+    const shorter = Math.min(before.length, after.length);
+    let head = 0;
+    while (head < shorter && before[head] === after[head]) {
+        head += 1;
+    }
+    let tail = 0;
+    while (tail < shorter - head &&
+        before[before.length - 1 - tail] === after[after.length - 1 - tail]) {
+        tail += 1;
+    }
+    const removed = before.slice(head, before.length - tail);
+    const added = after.slice(head, after.length - tail);
+    return [
+        ...before.slice(0, head).map(unchangedLine),
+        ...compareMiddle(removed, added),
+        ...before.slice(before.length - tail).map(unchangedLine),
+    ];
+}
+function compareMiddle(removed, added) {
+    const parts = diffArrays([...removed], [...added], { maxEditLength: MAX_EDITS });
+    if (parts === undefined) {
+        return [...removed.map(removedLine), ...added.map(addedLine)];
+    }
+    return parts.flatMap((part) => part.value.map(part.removed ? removedLine : part.added ? addedLine : unchangedLine));
+}
+function unchangedLine(text) {
+    return { sign: ' ', text };
+}
+function removedLine(text) {
+    return { sign: '-', text };
+}
+function addedLine(text) {
+    return { sign: '+', text };
+}
+// Long lines -------------------------------------------------------------------------------------
+function cutLine(text) {
+    return text.length <= MAX_LINE ? text : cutBetween(text, 0);
+}
+/** A long line, cut to what differs from `other` and a little before it. */
+function plan_diff_focus(text, other) {
+    if (text.length <= MAX_LINE) {
+        return text;
+    }
+    let same = 0;
+    while (same < text.length && text[same] === other[same]) {
+        same += 1;
+    }
+    return cutBetween(text, Math.max(0, Math.min(same - 80, text.length - MAX_LINE)));
+}
+function cutBetween(text, start) {
+    const from = characterStart(text, start);
+    const to = characterStart(text, from + MAX_LINE);
+    const before = from === 0 ? '' : `(${count(from, 'character')} before) … `;
+    const after = to >= text.length ? '' : ` … (${count(text.length - to, 'character')} more)`;
+    return `${before}${text.slice(from, to)}${after}`;
+}
+// The second half of a surrogate pair belongs to the character before it.
+function characterStart(text, at) {
+    return /^[\udc00-\udfff]/.test(text.slice(at, at + 1)) ? at - 1 : at;
+}
+function count(number, noun) {
+    return `${number.toLocaleString('en')} ${noun}${number === 1 ? '' : 's'}`;
+}
+/** The fields that differ, by pointer, on one line: the first few and how many more. */
+function fieldNames(differences, most = 4) {
+    const shown = differences.slice(0, most).map(({ pointer }) => visible(pointer));
+    const left = differences.length - shown.length;
+    return `${shown.join(', ')}${left === 0 ? '' : ` and ${left} more`}`;
+}
+
+;// CONCATENATED MODULE: ./build/core/plan/coverage.js
+// Coverage: what a plan takes away from what a service detects, so that a reviewer sees it first.
+
+
+/** How a detection that is there today detects less, or nothing, after the plan; worst first. */
+const WEAKENINGS = ['deleted', 'disabled', 'severity', 'schedule', 'window'];
+/**
+ * Finds what coverage a plan takes away. Changes that are refused take nothing; a detection that is deleted and created
+ * again under another key from the same file is renamed, not deleted.
+ */
+function findLostCoverage(plan, standing = []) {
+    const renames = findRenames(plan.changes);
+    const weakenings = plan.changes
+        .filter((change) => change.refusal === null && change.remote !== null)
+        .flatMap((change) => weakeningsOf(change, renames.get(change) ?? null));
+    return {
+        weakenings: weakenings.toSorted((a, b) => WEAKENINGS.indexOf(a.kind) - WEAKENINGS.indexOf(b.kind)),
+        techniques: findLostTechniques(plan.changes, standing),
+    };
+}
+/** Says whether a plan takes anything away. */
+function losesCoverage(lost) {
+    return lost.weakenings.length > 0 || lost.techniques.length > 0;
+}
+/**
+ * Deletes that go with a create from the same file on the same service: the key was changed in the file. Only where
+ * exactly one of each stands in the file, so that nothing deleted is taken for renamed.
+ */
+function findRenames(changes) {
+    const byFile = Map.groupBy(changes.filter(({ action, refusal }) => refusal === null && (action === 'create' || action === 'delete')), (change) => `${change.service}\0${change.file}`);
+    return new Map([...byFile.values()].flatMap((group) => {
+        const [gone, ...moreGone] = group.filter(({ action }) => action === 'delete');
+        const [made, ...moreMade] = group.filter(({ action }) => action === 'create');
+        const paired = moreGone.length === 0 && moreMade.length === 0;
+        return gone !== undefined && made !== undefined && paired ? [[gone, made]] : [];
+    }));
+}
+function weakeningsOf(change, renamedTo) {
+    if (change.action === 'delete') {
+        if (renamedTo !== null) {
+            // Only what switches the rule off can be said of two documents without a difference between them.
+            return isDisabled(renamedTo.desired) && !isDisabled(change.remote)
+                ? [{ kind: 'disabled', change: renamedTo, difference: null }]
+                : [];
+        }
+        return [{ kind: 'deleted', change, difference: null }];
+    }
+    if (change.action !== 'update') {
+        return [];
+    }
+    return change.differences.flatMap((difference) => {
+        const kind = weakeningOf(difference);
+        return kind === null ? [] : [{ kind, change, difference }];
+    });
+}
+function weakeningOf(difference) {
+    const field = coverage_fieldName(difference.pointer);
+    const { before, after } = difference;
+    if (switchedOff(field, after) === true && switchedOff(field, before) !== true) {
+        return 'disabled';
+    }
+    if (SEVERITY_FIELD.test(field) && isSeverityLower(before, after)) {
+        return 'severity';
+    }
+    if (SCHEDULE_FIELD.test(field) && isLower(runsPerDay(before), runsPerDay(after))) {
+        return 'schedule';
+    }
+    if (WINDOW_FIELD.test(field) && isLower(secondsBack(before), secondsBack(after))) {
+        return 'window';
+    }
+    return null;
+}
+// `dispatch.earliest_time` and `queryPeriod` alike: the last part of the pointer, lower case, without - and _.
+function coverage_fieldName(pointer) {
+    return bareName(parsePointer(pointer)?.at(-1) ?? '');
+}
+function bareName(key) {
+    return key.toLowerCase().replace(/[-_ ]/g, '');
+}
+function isLower(before, after) {
+    return before !== null && after !== null && after < before;
+}
+// Switched off -----------------------------------------------------------------------------------
+const ON_FIELD = /^(?:is)?(?:enabled?|active|scheduled)$/;
+const OFF_FIELD = /^(?:is)?(?:disabled?|inactive|deprecated|muted|paused)$/;
+const STATUS_FIELD = /^(?:rule)?(?:status|state)$/;
+const OFF_WORDS = /^(?:disabled?|inactive|off|paused|suspended|stopped|deprecated|unsupported|archived|retired)$/i;
+/** Says whether a field switches its detection off; null when it says nothing about that. */
+function switchedOff(field, value) {
+    if (STATUS_FIELD.test(field)) {
+        return typeof value === 'string' ? OFF_WORDS.test(value.trim()) : null;
+    }
+    const flag = flagOf(value);
+    if (flag === null) {
+        return null;
+    }
+    if (OFF_FIELD.test(field)) {
+        return flag;
+    }
+    return ON_FIELD.test(field) ? !flag : null;
+}
+function flagOf(value) {
+    const word = typeof value === 'string' ? value.trim().toLowerCase() : value;
+    if (word === true || word === 1 || word === '1' || word === 'true' || word === 'yes') {
+        return true;
+    }
+    if (word === false || word === 0 || word === '0' || word === 'false' || word === 'no') {
+        return false;
+    }
+    return null;
+}
+/** Says whether a document switches itself off, in a field of its own or of an object directly below. */
+function isDisabled(document) {
+    return Object.entries(document ?? {}).some(([key, value]) => saysOff(key, value) ||
+        (json_isJsonObject(value) &&
+            Object.entries(value).some(([inner, member]) => saysOff(inner, member))));
+}
+function saysOff(key, value) {
+    // No word for off is longer; most texts of a document are.
+    const couldBe = typeof value === 'string' ? value.length <= 20 : typeof value !== 'object';
+    return couldBe && switchedOff(bareName(key), value) === true;
+}
+// Severity ---------------------------------------------------------------------------------------
+const SEVERITY_FIELD = /^(?:.*\.)?(?:(?:alert|rule|incident|default)?severity|level|urgency|priority|risk|risklevel|riskscore)$/;
+/** Words for severity, least first; words of one row weigh the same. */
+const SEVERITY_WORDS = [
+    ['debug', 'none'],
+    ['informational', 'information', 'info', 'notice'],
+    ['low', 'minor', 'p4', 'sev4'],
+    ['medium', 'moderate', 'warning', 'warn', 'p3', 'sev3'],
+    ['high', 'major', 'error', 'p2', 'sev2'],
+    ['critical', 'severe', 'fatal', 'emergency', 'p1', 'sev1'],
+];
+// Words rank from 0 to 5.
+function severityRank(value) {
+    const word = typeof value === 'string' ? value.trim().toLowerCase() : '';
+    const rank = SEVERITY_WORDS.findIndex((words) => words.includes(word));
+    return rank === -1 ? null : rank;
+}
+// Numbers are compared as they are, and never with a word.
+function isSeverityLower(before, after) {
+    return (isLower(severityRank(before), severityRank(after)) || isLower(numberOf(before), numberOf(after)));
+}
+function numberOf(value) {
+    const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+    return typeof number === 'number' && Number.isFinite(number) ? number : null;
+}
+// Schedule and window ----------------------------------------------------------------------------
+const SCHEDULE_FIELD = /^(?:.*\.)?(?:cronschedule|cron|cronexpression|schedule|interval|runinterval|runevery|frequency|queryfrequency|evaluationinterval)$/;
+const WINDOW_FIELD = /^(?:.*\.)?(?:earliesttime|earliest|from|lookback|lookbackperiod|queryperiod|window|timewindow|searchwindow|timeframe|timerange)$/;
+/** How often a schedule runs on an average day; null when the value is no schedule that can be read. */
+function runsPerDay(value) {
+    if (typeof value === 'string' && value.trim().split(/\s+/).length >= 5) {
+        return cronRunsPerDay(value.trim().split(/\s+/));
+    }
+    const seconds = durationOf(value);
+    return seconds === null || seconds === 0 ? null : 86_400 / seconds;
+}
+function cronRunsPerDay(fields) {
+    // Six fields begin with seconds (Quartz), five with minutes.
+    const [minute, hour, day, month, weekday] = fields.slice(fields.length >= 6 ? 1 : 0);
+    const minutes = cronChoices(minute, 0, 59);
+    const hours = cronChoices(hour, 0, 23);
+    const days = cronChoices(day, 1, 31);
+    const months = cronChoices(month, 1, 12);
+    const weekdays = cronChoices(weekday, 0, 6);
+    if (minutes === null || hours === null || days === null || months === null || weekdays === null) {
+        return null;
+    }
+    return minutes * hours * (days / 31) * (months / 12) * (weekdays / 7);
+}
+/** How many of its values a field of a cron expression allows; null when it cannot be read. */
+function cronChoices(field, least, most) {
+    const chosen = new Set();
+    for (const part of (field ?? '').split(',')) {
+        const match = /^(?:(\*|\?)|(\d{1,2})(?:-(\d{1,2}))?)(?:\/(\d{1,2}))?$/.exec(part);
+        if (match === null) {
+            return null;
+        }
+        const [, any, first, last, step] = match;
+        const from = any === undefined ? Number(first) : least;
+        // `5/10` means from 5 to the end by tens; `5` alone means 5.
+        const single = any === undefined && last === undefined && step === undefined;
+        const to = single ? from : last === undefined ? most : Number(last);
+        const by = Number(step ?? 1);
+        if (by === 0) {
+            return null;
+        }
+        for (let value = from; value <= to && value <= Math.max(most, 7); value += by) {
+            chosen.add(value);
+        }
+    }
+    return chosen.size;
+}
+/** How far back a search looks, in seconds; null when the value is no time that can be read. */
+function secondsBack(value) {
+    if (typeof value !== 'string') {
+        return durationOf(value);
+    }
+    const relative = /^(?:now)?\s*-\s*(\d+)\s*([a-z]+)(?:@[a-z0-9]+)?$/i.exec(value.trim());
+    return durationOf(relative === null ? value : `${relative[1] ?? ''}${relative[2] ?? ''}`);
+}
+const UNIT_SECONDS = [
+    [/^(?:s|secs?|seconds?)$/, 1],
+    [/^(?:m|mins?|minutes?)$/, 60],
+    [/^(?:h|hrs?|hours?)$/, 3600],
+    [/^(?:d|days?)$/, 86_400],
+    [/^(?:w|weeks?)$/, 604_800],
+    [/^(?:mon|months?)$/, 2_592_000],
+    [/^(?:y|yrs?|years?)$/, 31_536_000],
+];
+/** A duration in seconds: `300`, `5m`, `5 minutes`, `PT5M`, `P1DT2H`; null when it cannot be read. */
+function durationOf(value) {
+    if (typeof value !== 'string') {
+        return numberOf(value);
+    }
+    const text = value.trim();
+    const iso = /^P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/i.exec(text);
+    if (iso !== null && text.length > 2) {
+        const [, days = '0', hours = '0', minutes = '0', seconds = '0'] = iso;
+        return Number(days) * 86_400 + Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds);
+    }
+    const simple = /^(\d+(?:\.\d+)?)\s*([a-z]*)$/i.exec(text);
+    const unit = (simple?.[2] ?? '').toLowerCase();
+    const factor = unit === '' ? 1 : UNIT_SECONDS.find(([name]) => name.test(unit))?.[1];
+    return simple === null || factor === undefined ? null : Number(simple[1]) * factor;
+}
+// ATT&CK -----------------------------------------------------------------------------------------
+const TECHNIQUE_FIELD = /tag|att&?ck|mitre|annotation|threat|technique|label/i;
+const TECHNIQUE = /(?<![a-z0-9])t(\d{4})(?:[./](\d{3}))?(?![0-9])/gi;
+/**
+ * The ATT&CK techniques a document names in its tag fields (`tags`, `attack`, `mitre_attack`, `annotations`, `threat`,
+ * `techniques`, `labels` and the like, at any depth), as `T1059` or `T1059.001`.
+ */
+function techniquesOf(document) {
+    const found = new Set();
+    collectTechniques({ value: document, tagged: false, into: found });
+    return found;
+}
+function collectTechniques(parts) {
+    const { value, tagged, into } = parts;
+    if (json_isJsonArray(value)) {
+        for (const item of value) {
+            collectTechniques({ value: item, tagged, into });
+        }
+    }
+    else if (json_isJsonObject(value)) {
+        for (const [key, member] of Object.entries(value)) {
+            const below = tagged || TECHNIQUE_FIELD.test(key);
+            // A key can be the tag itself: `mitre: { T1059: ... }`.
+            if (tagged) {
+                addTechniques(key, into);
+            }
+            collectTechniques({ value: member, tagged: below, into });
+        }
+    }
+    else if (tagged && typeof value === 'string') {
+        addTechniques(value, into);
+    }
+}
+function addTechniques(text, into) {
+    for (const [, technique, sub] of text.matchAll(TECHNIQUE)) {
+        into.add(sub === undefined ? `T${technique ?? ''}` : `T${technique ?? ''}.${sub}`);
+    }
+}
+function findLostTechniques(changes, standing) {
+    const before = new Map();
+    const after = new Map();
+    for (const change of changes) {
+        // A service may keep no tags: what we wrote there says which techniques it detects, as long as it is there.
+        const today = change.remote === null ? [] : [change.remote, change.applied ?? {}];
+        // A refused change leaves what is there.
+        const next = change.refusal === null ? [change.desired ?? {}] : today;
+        addCovered(before, change.service, today);
+        addCovered(after, change.service, next);
+    }
+    for (const { service, document } of standing) {
+        addCovered(after, service, [document]);
+    }
+    const lost = new Map();
+    for (const [service, techniques] of before) {
+        for (const technique of techniques) {
+            if (!covers(after.get(service), technique)) {
+                lost.set(technique, [...(lost.get(technique) ?? []), service]);
+            }
+        }
+    }
+    return [...lost]
+        .map(([technique, services]) => ({
+        technique,
+        services,
+        elsewhere: [...after.keys()].filter((service) => covers(after.get(service), technique)),
+    }))
+        .toSorted((a, b) => (a.technique < b.technique ? -1 : 1));
+}
+/** Adds the techniques of one detection; the first of its documents says whether it is switched on. */
+function addCovered(covered, service, documents) {
+    const techniques = covered.get(service) ?? new Set();
+    covered.set(service, techniques);
+    if (isDisabled(documents[0] ?? null)) {
+        return;
+    }
+    for (const technique of documents.flatMap((document) => [...techniquesOf(document)])) {
+        techniques.add(technique);
+    }
+}
+// A technique is still covered by one of its sub-techniques, a sub-technique only by itself.
+function covers(techniques, wanted) {
+    return (techniques !== undefined &&
+        (techniques.has(wanted) ||
+            [...techniques].some((technique) => technique.startsWith(`${wanted}.`))));
+}
+
+;// CONCATENATED MODULE: ./build/core/text/rendered.js
+
+
+
+/** Puts sections into pages and summary. */
+function renderSections(parts) {
+    const { kind, title, sections, note, options } = parts;
+    const foot = renderFoot(note, options);
+    return {
+        title: oneLine(title),
+        pages: renderPages({
+            sections,
+            foot,
+            marker: {
+                target: options.target,
+                kind,
+                commit: options.commit,
+                approval: options.approval ?? null,
+            },
+        }),
+        summary: renderSummary(sections, foot),
+    };
+}
+/** The line at the end of every text of ours: of which target, commit and run it speaks. */
+function renderFoot(note, options) {
+    const parts = [
+        ...(note === '' ? [] : [note]),
+        `target ${(0,safe_text/* codeCell */.MZ)(shortName(options.target))}`,
+        `commit ${/^[0-9a-f]+$/.test(options.commit) ? `<code>${options.commit.slice(0, 7)}</code>` : blocks_name(options.commit)}`,
+        ...rendered_link('run and log', options.runUrl),
+        ...rendered_link('full plan', options.planUrl),
+    ];
+    return `<sub>${parts.join(' · ')}</sub>`;
+}
+function rendered_link(text, url) {
+    const safe = safeUrl(url);
+    return safe === null ? [] : [`<a href="${safe}">${text}</a>`];
+}
+// Urls come from the runner's environment; one that is odd is not linked.
+function safeUrl(url) {
+    return url !== null && url !== undefined && /^https?:\/\/[\w.:/?=&%~+@#-]+$/.test(url)
+        ? url.replaceAll('&', '&amp;')
+        : null;
+}
+/** A file as code, linked to its line where the repository's page is known. */
+function fileName(file, options, line = null) {
+    const base = safeUrl(options.repositoryUrl);
+    const shown = line === null ? file : `${file}:${line}`;
+    if (base === null || !/^[0-9a-f]{7,64}$/.test(options.commit)) {
+        return blocks_name(shown);
+    }
+    const directory = options.directory ?? '';
+    const path = `${directory === '' ? '' : `${directory}/`}${file}`
+        .toWellFormed()
+        .split('/')
+        .map((part) => encodeURIComponent(part).replace(/[()'*!]/g, percent))
+        .join('/');
+    return path.length > 400
+        ? blocks_name(shown)
+        : `[${blocks_name(shown)}](${base}/blob/${options.commit}/${path}${line === null ? '' : `#L${line}`})`;
+}
+function percent(char) {
+    return `%${char.charCodeAt(0).toString(16)}`;
+}
+/** The notes of a text as one alert; `''` when there are none. */
+function notes(options) {
+    const all = options.notes ?? [];
+    return all.length === 0 ? '' : blocks_alert('NOTE', all.map(prose).join('\n\n'));
+}
+/** A section of fixed text, which must be shown. */
+function fixed(...blocks) {
+    const text = joinBlocks(blocks);
+    return text === '' ? [] : [{ full: () => text, brief: null }];
+}
+
+;// CONCATENATED MODULE: ./build/core/plan/failure.js
+// A failure: something from outside that went wrong, with everything a person needs to place it.
+/** The error that every failed call of a plugin throws. */
+class PluginError extends Error {
+    name = 'PluginError';
+    failure;
+    constructor(failure, options) {
+        super(formatFailure(failure), options);
+        this.failure = failure;
+    }
+}
+/** A failure on one line for people: who was asked for what, and what went wrong. */
+function formatFailure(failure) {
+    const subject = [
+        `plugin '${failure.plugin}'`,
+        ...(failure.service === null ? [] : [`service '${failure.service}'`]),
+        `${failure.function}()`,
+        ...(failure.key === null ? [] : [`'${failure.key}'`]),
+    ].join(', ');
+    return `${subject}: ${failure.message}${failure.hint === null ? '' : ` ${failure.hint}`}`;
+}
+
+;// CONCATENATED MODULE: ./build/core/text/render-lines.js
+
+
+
+const SIGNS = {
+    create: '+',
+    update: '~',
+    delete: '-',
+    adopt: '=',
+    forget: '.',
+    'no-op': ' ',
+};
+const DONE = {
+    create: 'created',
+    update: 'updated',
+    delete: 'deleted',
+    adopt: 'adopted',
+    forget: 'forgotten',
+    'no-op': 'unchanged',
+};
+/** A change of a plan on one line: sign, service, key, why. Foreign text in it has no controls and no line ends. */
+function changeLine(change) {
+    const sign = change.refusal === null ? SIGNS[change.action] : '!';
+    return oneLine(`${sign} ${change.service}  ${change.key}  (${whyOf(change)})`);
+}
+/** An outcome of an apply on one line: what happened, service, key, and the reason where something did not. */
+function outcomeLine(outcome) {
+    const { change } = outcome;
+    const subject = `${change.service}  ${change.key}`;
+    switch (outcome.status) {
+        case 'applied': {
+            const rewritten = outcome.rewritten.length === 0
+                ? ''
+                : `, the service rewrites ${outcome.rewritten.join(', ')}`;
+            return oneLine(`${SIGNS[change.action]} ${subject}  (${DONE[change.action]}${rewritten})`);
+        }
+        case 'failed':
+            return oneLine(`x ${subject}  (${change.action} failed: ${formatFailure(outcome.failure)})`);
+        case 'skipped':
+            return oneLine(`! ${subject}  (${change.action} skipped: ${outcome.reason})`);
+    }
+}
+/** Counts of a plan as words: `2 to create, 1 to delete`; `no changes` when nothing is to be done. */
+function countWords(counts) {
+    const words = [
+        ...word(counts.create, 'to create'),
+        ...word(counts.update, 'to update'),
+        ...word(counts.delete, 'to delete'),
+        ...word(counts.adopt, 'to adopt'),
+        ...word(counts.forget, 'to forget'),
+        ...word(counts.refused, 'refused'),
+        ...word(counts.failed, 'could not be read'),
+    ];
+    return words.length === 0 ? 'no changes' : words.join(', ');
+}
+function word(value, what) {
+    return value === 0 ? [] : [`${number(value)} ${what}`];
+}
+function whyOf(change) {
+    const notes = [
+        ...(change.conflict
+            ? ['conflict: file and service both changed']
+            : change.drift === null
+                ? []
+                : [`drift: ${change.drift} on the service`]),
+        ...(change.refusal === null ? [] : [`refused: ${change.refusal.reason}`]),
+    ];
+    return [reasonOf(change), ...notes, ...(change.file === '' ? [] : [change.file])].join('; ');
+}
+function reasonOf({ action, differences }) {
+    switch (action) {
+        case 'create':
+            return 'create, not on the service';
+        case 'update':
+            return `update ${counted(differences.length, 'field')}: ${fieldNames(differences)}`;
+        case 'delete':
+            return 'delete, no file holds it any more';
+        case 'adopt':
+            return 'adopt, already there and identical';
+        case 'forget':
+            return 'forget, neither in a file nor on the service';
+        case 'no-op':
+            return 'unchanged';
+    }
+}
+
+;// CONCATENATED MODULE: ./build/core/text/render-trust.js
+
+
+const SUBJECTS = {
+    service: 'service',
+    plugin: 'plugin',
+    policy: 'policy',
+    certificate: 'certificate',
+    ledger: 'place of the ledger',
+    config: 'config',
+};
+const KINDS = {
+    new: 'is new',
+    changed: 'is changed',
+    removed: 'is removed',
+};
+/** The section about trust; `''` when there is nothing to say. */
+function trustSection(trust) {
+    if (trust === null || trust === undefined) {
+        return '';
+    }
+    return joinBlocks([forkBlock(trust), changesBlock(trust)]);
+}
+function forkBlock({ fork }) {
+    return fork
+        ? blocks_alert('NOTE', '**Planned against the ledger:** this pull request comes from a fork, where no secret is at hand. The services were not asked; what was applied last stands for what they hold.')
+        : '';
+}
+function changesBlock({ changes, hasBase }) {
+    const known = hasBase
+        ? '**This pull request changes what it is judged by.** Until it is merged, config, plugins and policies of the base commit hold:'
+        : '**The base commit has no config that can be used.** Every service is new, and planned as if it were empty:';
+    return changes.length === 0
+        ? ''
+        : blocks_alert('IMPORTANT', joinBlocks([
+            known,
+            list(changes.map(item), { where: 'see the files of the pull request' }),
+        ]));
+}
+function item({ kind, subject, name: of, fields }) {
+    const what = `${SUBJECTS[subject]} ${blocks_name(of)} **${KINDS[kind]}**`;
+    if (subject === 'service' && kind === 'new') {
+        return `${what}: planned as if it were empty, without its secrets and without its plugin`;
+    }
+    if (subject === 'plugin' && kind !== 'removed') {
+        return `${what}${fields.length === 0 ? '' : `: ${names(fields)}`}; it runs only after the merge`;
+    }
+    return fields.length === 0 ? what : `${what}: ${names(fields)}`;
+}
+
+;// CONCATENATED MODULE: ./build/core/text/render-plan.js
+// The plan as a reviewer reads it: whether the merge is safe on top, then what it takes away, then every change.
+
+
+
+
+
+
+
+
+
+
+
+
+/** Renders a plan for the comment on a pull request, the step summary and the log. */
+function renderPlan(plan, options) {
+    const masked = maskPlan(plan, options.secrets ?? []);
+    const view = {
+        plan: masked,
+        counts: countChanges(masked),
+        lost: findLostCoverage(masked, options.standing ?? []),
+        renames: findRenames(masked.changes),
+        options,
+    };
+    return renderSections({
+        kind: 'plan',
+        title: titleOf(view),
+        sections: isQuiet(view)
+            ? fixed(quietLine(view), notes(options), trustSection(options.trust))
+            : sectionsOf(view),
+        note: masked.changes.some(isDue) ? 'carried out when it reaches the default branch' : '',
+        options,
+    });
+}
+function sectionsOf(view) {
+    return [
+        ...fixed(`## ${verdictOf(view)}`, countsLine(view.counts)),
+        ...fixed(notes(view.options)),
+        ...fixed(lostCoverage(view)),
+        ...fixed(refusals(view.plan.changes)),
+        ...fixed(trustSection(view.options.trust)),
+        ...fixed(failures(view.plan.failures)),
+        ...fixed(render_plan_findings(view.plan.findings, view.options)),
+        ...fixed(drift(view)),
+        ...fixed(serviceTable(view.plan)),
+        ...changeSections(view),
+    ];
+}
+// In five seconds --------------------------------------------------------------------------------
+function isQuiet({ plan, counts }) {
+    return (counts['no-op'] === plan.changes.length &&
+        plan.findings.length === 0 &&
+        plan.failures.length === 0);
+}
+function quietLine({ plan, counts }) {
+    if (counts['no-op'] === 0) {
+        return '✅ **No changes:** there is no detection here, and none is left on a service.';
+    }
+    const subject = counts['no-op'] === 1
+        ? 'the one detection is'
+        : `all ${number(counts['no-op'])} detections are`;
+    return `✅ **No changes:** ${subject} on ${names(plan.services)} exactly as the files say.`;
+}
+function titleOf({ counts, lost, options }) {
+    const loss = losesCoverage(lost) ? '; coverage is lost' : '';
+    return `${shortName(options.target)}: ${countWords(counts)}${loss}`;
+}
+/** The one line that decides whether a reviewer reads on; the worst thing wins. */
+function verdictOf({ plan, counts, lost }) {
+    const mistakes = plan.findings.filter(({ severity }) => severity === 'error').length;
+    const edited = plan.changes.filter(overwritesEdit).length;
+    if (mistakes > 0) {
+        return `❌ ${counted(mistakes, 'mistake')} in the files`;
+    }
+    if (losesCoverage(lost)) {
+        return '🔴 This plan takes detection coverage away';
+    }
+    if (counts.failed > 0) {
+        return '❌ This plan is incomplete';
+    }
+    if (counts.refused > 0) {
+        return `🟠 ${counted(counts.refused, 'change is', 'changes are')} refused`;
+    }
+    if (edited > 0) {
+        return `🟡 This plan overwrites ${counted(edited, 'edit')} made on the service`;
+    }
+    return counts.create + counts.update + counts.delete === 0
+        ? '🟢 Nothing changes on the services'
+        : '🟢 No detection coverage is lost';
+}
+function countsLine(counts) {
+    const due = [
+        [counts.create, 'to create'],
+        [counts.update, 'to update'],
+        [counts.delete, 'to delete'],
+    ];
+    const beside = [
+        [counts.adopt, 'to adopt'],
+        [counts.forget, 'to forget'],
+        [counts.refused, 'refused'],
+        [counts.failed, 'could not be read'],
+        [counts.drift, 'drifted'],
+        [counts['no-op'], 'unchanged'],
+    ];
+    const said = due
+        .filter(([value]) => value > 0)
+        .map(([value, what]) => `${number(value)} ${what}`);
+    return [
+        `**${said.length === 0 ? 'Nothing to create, update or delete' : said.join(', ')}**`,
+        ...beside.filter(([value]) => value > 0).map(([value, what]) => `${number(value)} ${what}`),
+    ].join(' · ');
+}
+// What coverage is lost --------------------------------------------------------------------------
+const WEAKENING_WORDS = {
+    deleted: 'deleted',
+    disabled: 'disabled',
+    severity: 'severity lowered',
+    schedule: 'runs less often',
+    window: 'looks back less far',
+};
+function lostCoverage(view) {
+    const { lost } = view;
+    if (!losesCoverage(lost)) {
+        return '';
+    }
+    const byKind = Map.groupBy(lost.weakenings, ({ kind }) => kind);
+    const sums = [
+        ...[...byKind].map(([kind, all]) => `${number(all.length)} ${WEAKENING_WORDS[kind]}`),
+        ...(lost.techniques.length === 0
+            ? []
+            : [`${counted(lost.techniques.length, 'ATT&CK technique')} without a detection`]),
+    ];
+    const weakenings = weakeningItems(view);
+    const techniques = lost.techniques.map(techniqueItem);
+    return blocks_alert('CAUTION', joinBlocks([
+        `**Coverage that is lost:** ${sums.join(', ').replace('&', '&amp;')}`,
+        // One list: two of them with an empty line between would be shown as one, set wide.
+        [
+            ...(weakenings.length === 0 ? [] : [list(weakenings)]),
+            ...(techniques.length === 0 ? [] : [list(techniques, { where: 'see the plan file' })]),
+        ].join('\n'),
+    ]));
+}
+/** The same weakening of one detection on several services is one item. */
+function weakeningItems({ plan, lost }) {
+    const said = lost.weakenings.map((weakening) => ({
+        service: weakening.change.service,
+        text: weakeningText(weakening),
+    }));
+    return [...Map.groupBy(said, ({ text }) => text.before + text.after).values()].flatMap((group) => {
+        const [first] = group;
+        const services = names(group.map(({ service }) => service));
+        const on = plan.services.length > 1 ? ` on ${services}` : '';
+        return first === undefined ? [] : [`${first.text.before}${on}${first.text.after}`];
+    });
+}
+function weakeningText({ kind, change, difference }) {
+    return {
+        before: `**${WEAKENING_WORDS[kind]}** ${blocks_name(change.key)}`,
+        after: difference === null
+            ? ''
+            : `: ${blocks_name(difference.pointer)} ${value(difference.before)} → ${value(difference.after)}`,
+    };
+}
+function techniqueItem({ technique, services, elsewhere }) {
+    const path = technique.replace('.', '/');
+    const rest = elsewhere.length === 0 ? '' : `; still detected on ${names(elsewhere)}`;
+    return `**no detection left** for [${technique}](https://attack.mitre.org/techniques/${path}/) on ${names(services)}${rest}`;
+}
+function value(json) {
+    // Here the value matters, not whether it is a text of digits or a number.
+    return blocks_name((0,safe_text/* truncate */.xv)(typeof json === 'string' ? json : inlineValue(json), 60));
+}
+/** A detection by its key; the service is said where there are several. */
+function subject(change, { plan }) {
+    return `${blocks_name(change.key)}${plan.services.length > 1 ? ` on ${blocks_name(change.service)}` : ''}`;
+}
+// Refused, failed, found -------------------------------------------------------------------------
+/** Refused changes with their reasons and the ways out; those with one reason together. */
+function refusals(changes) {
+    const refused = changes.flatMap((change) => change.refusal === null ? [] : [{ change, refusal: change.refusal }]);
+    if (refused.length === 0) {
+        return '';
+    }
+    const groups = Map.groupBy(refused, ({ change, refusal }) => `${change.service}\0${change.action}\0${refusal.reason}`);
+    const items = [...groups.values()].map((group) => {
+        const [first] = group;
+        if (first === undefined) {
+            return '';
+        }
+        const { change, refusal } = first;
+        const keys = group.map((member) => member.change.key);
+        const ways = refusal.ways.map((way) => `  - ${prose(way)}`);
+        return [
+            `**${change.action}** ${names(keys)} on ${blocks_name(change.service)}: ${prose(refusal.reason)}. To go on:`,
+            ...ways,
+        ].join('\n');
+    });
+    return blocks_alert('WARNING', joinBlocks([
+        `**${counted(refused.length, 'change is', 'changes are')} refused** and will not be carried out:`,
+        list(items, { where: 'see the plan file' }),
+    ]));
+}
+/** Failed calls in the server's words; those with one message together. */
+function failures(all) {
+    if (all.length === 0) {
+        return '';
+    }
+    return blocks_alert('WARNING', joinBlocks([
+        `**${counted(all.length, 'call')} failed while reading.** What they concern is left alone until it can be read:`,
+        list(failureItems(all), { where: 'see the log' }),
+    ]));
+}
+function failureItems(all) {
+    const groups = Map.groupBy(all, ({ plugin, service, function: called, message }) => `${plugin}\0${service ?? ''}\0${called}\0${message}`);
+    return [...groups.values()].map((group) => {
+        const [first] = group;
+        const keys = group.flatMap(({ key }) => (key === null ? [] : [key]));
+        const hint = first?.hint ?? null;
+        const where = first?.service ?? null;
+        return [
+            keys.length === 0 ? `**${first?.function ?? ''}**` : names(keys),
+            where === null ? ` of plugin ${blocks_name(first?.plugin ?? '')}` : ` on ${blocks_name(where)}`,
+            `: ${prose(first?.message ?? '')}`,
+            hint === null ? '' : ` *${prose(hint).trim()}*`,
+        ].join('');
+    });
+}
+/** Findings with their places, errors first. */
+function render_plan_findings(all, options) {
+    if (all.length === 0) {
+        return '';
+    }
+    const errors = all.filter(({ severity }) => severity === 'error');
+    const warnings = all.filter(({ severity }) => severity === 'warning');
+    return joinBlocks([
+        { kind: 'CAUTION', title: counted(errors.length, 'mistake'), group: errors },
+        { kind: 'NOTE', title: counted(warnings.length, 'warning'), group: warnings },
+    ].map(({ kind, title, group }) => group.length === 0
+        ? ''
+        : blocks_alert(kind, joinBlocks([
+            `**${title}** in the files:`,
+            list(group.map((finding) => findingItem(finding, options)), { where: 'see the log' }),
+        ]))));
+}
+function findingItem(finding, options) {
+    const { place } = finding;
+    const where = place === null ? '' : `${fileName(place.file, options, place.line)}: `;
+    return `${where}${prose((0,files_finding/* formatFinding */.tf)({ ...finding, place: null }))}`;
+}
+// Drift ------------------------------------------------------------------------------------------
+function overwritesEdit(change) {
+    return change.drift === 'edited' && change.refusal === null;
+}
+/** What moved on the services since the last apply, and what the plan does about it. */
+function drift(view) {
+    const drifted = view.plan.changes.filter((change) => change.drift !== null);
+    if (drifted.length === 0) {
+        return '';
+    }
+    // Conflicts first: there somebody's work is lost either way.
+    const items = drifted
+        .toSorted((a, b) => Number(b.conflict) - Number(a.conflict))
+        .map((change) => driftItem(change, view));
+    return blocks_alert('WARNING', joinBlocks([
+        `**${counted(drifted.length, 'detection')} changed on the service** since the last apply:`,
+        list(items),
+    ]));
+}
+function driftItem(change, view) {
+    const who = subject(change, view);
+    if (change.drift === 'deleted') {
+        return `${who} was deleted there; this plan **creates it again**`;
+    }
+    const there = serviceEdits(change, view.options).map(({ pointer }) => pointer);
+    const edited = there.length === 0 ? '' : ` (${names(there, 3)})`;
+    if (change.action === 'delete') {
+        return `${who} was edited there${edited}; this plan **deletes it**`;
+    }
+    const here = fileEdits(change, view.options).map(({ pointer }) => pointer);
+    return change.conflict
+        ? `**conflict:** ${who} was edited there${edited} and in the file (${names(here, 3)}); the file wins`
+        : `${who} was edited there${edited}; this plan **puts the file's version back**`;
+}
+/** What somebody changed on the service since the last apply. */
+function serviceEdits(change, options) {
+    const { applied, remote } = change;
+    return diffDocuments(applied ?? {}, remote ?? {}, options.ignore?.get(change.service) ?? []);
+}
+function fileEdits(change, options) {
+    const { applied, desired } = change;
+    return diffDocuments(applied ?? {}, desired ?? {}, options.ignore?.get(change.service) ?? []);
+}
+// The table --------------------------------------------------------------------------------------
+const COLUMNS = [
+    ['create', (change) => isPlanned(change, 'create')],
+    ['update', (change) => isPlanned(change, 'update')],
+    ['delete', (change) => isPlanned(change, 'delete')],
+    ['adopt', (change) => isPlanned(change, 'adopt')],
+    ['forget', (change) => isPlanned(change, 'forget')],
+    ['refused', (change) => change.refusal !== null],
+    ['drifted', (change) => change.drift !== null],
+    ['unchanged', (change) => change.action === 'no-op'],
+];
+function isPlanned(change, action) {
+    return change.action === action && change.refusal === null;
+}
+/** Services by action; columns and the services beyond fifty that have nothing to say are left out. */
+function serviceTable(plan) {
+    const byService = Map.groupBy(plan.changes, ({ service }) => service);
+    const columns = COLUMNS.filter(([title, counts]) => ['create', 'update', 'delete'].includes(title) || plan.changes.some(counts));
+    const failed = Map.groupBy(plan.failures, ({ service }) => service ?? '');
+    const rows = plan.services
+        .slice(0, 50)
+        .map((service) => [
+        (0,safe_text/* codeCell */.MZ)(shortName(service)),
+        ...columns.map(([, counts]) => cell((byService.get(service) ?? []).filter(counts).length)),
+        ...(plan.failures.length === 0 ? [] : [cell(failed.get(service)?.length ?? 0)]),
+    ]);
+    const left = plan.services.length - rows.length;
+    return joinBlocks([
+        table([
+            'service',
+            ...columns.map(([title]) => title),
+            ...(plan.failures.length === 0 ? [] : ['unreadable']),
+        ], rows),
+        left === 0 ? '' : `… and ${counted(left, 'more service')}, see the plan file.`,
+    ]);
+}
+function cell(value) {
+    return value === 0 ? '·' : `**${number(value)}**`;
+}
+/** The dangerous part first, so that it is the last to be shortened. */
+const GROUPS = [
+    { icon: '🔴', title: 'to delete', holds: (change) => isPlanned(change, 'delete') },
+    { icon: '🟡', title: 'to update', holds: (change) => isPlanned(change, 'update') },
+    {
+        icon: '🟠',
+        title: 'refused',
+        holds: (change) => change.refusal !== null && !isHeldBack(change),
+    },
+    { icon: '🟢', title: 'to create', holds: (change) => isPlanned(change, 'create') },
+];
+function changeSections(view) {
+    return [
+        ...GROUPS.flatMap(({ icon, title, holds }) => {
+            const changes = view.plan.changes.filter(holds);
+            return changes.map((change, index) => {
+                const heading = index === 0 ? `### ${icon} ${number(changes.length)} ${title}` : '';
+                return lazySection(() => joinBlocks([heading, changeBlock(change, view)]), `${icon} ${change.action} ${blocks_name(change.key)} on ${blocks_name(change.service)}`);
+            });
+        }),
+        ...namedSections(view, {
+            holds: isHeldBack,
+            title: 'deletes held back: nothing happens to these',
+        }),
+        ...namedSections(view, {
+            holds: (change) => isPlanned(change, 'adopt'),
+            title: 'to adopt: already on the service, identical',
+        }),
+        ...namedSections(view, {
+            holds: (change) => isPlanned(change, 'forget'),
+            title: 'to forget: neither in a file nor on the service',
+        }),
+    ];
+}
+function changeBlock(change, view) {
+    const { plan, options } = view;
+    const notes = [
+        ...(plan.services.length > 1 ? [`on ${(0,safe_text/* codeHtml */.v1)(shortName(change.service))}`] : []),
+        ...renameNote(change, view),
+        ...(change.action === 'update' && change.refusal === null
+            ? [counted(change.differences.length, 'field')]
+            : []),
+        ...(change.conflict
+            ? ['⚠️ conflict']
+            : change.drift === null
+                ? []
+                : [`⚠️ ${change.drift} on the service`]),
+    ];
+    const summary = [`<b>${change.action}</b> ${(0,safe_text/* codeHtml */.v1)(shortName(change.key))}`, ...notes];
+    return details(summary.join(' · '), joinBlocks([fileLine(change, options), ...diffBlocks(change, view)]));
+}
+function renameNote(change, { renames }) {
+    const to = renames.get(change);
+    if (to !== undefined) {
+        return [`renamed to ${(0,safe_text/* codeHtml */.v1)(shortName(to.key))}`];
+    }
+    const from = change.action === 'create' ? [...renames].find(([, made]) => made === change) : undefined;
+    return from === undefined ? [] : [`renamed from ${(0,safe_text/* codeHtml */.v1)(shortName(from[0].key))}`];
+}
+/** The file that a change is about, linked to its line. */
+function fileLine(change, options) {
+    if (change.file === '') {
+        return '';
+    }
+    // A deleted detection's file is not in this commit, so there is nothing to link to.
+    return change.place === null
+        ? `was in ${blocks_name(change.file)}`
+        : fileName(change.file, options, change.place.line);
+}
+function diffBlocks(change, view) {
+    const { options } = view;
+    if (change.drift !== 'edited') {
+        return [diffFence(change.differences) || '*No field differs.*'];
+    }
+    const third = Math.floor(MAX_DIFF_BYTES / 2);
+    return [
+        ...(change.conflict ? [conflictTable(change, options)] : []),
+        '**Edited on the service** since the last apply:',
+        diffFence(serviceEdits(change, options), third),
+        change.action === 'delete'
+            ? '**This plan deletes** what the service holds now:'
+            : '**This plan writes**, from what the service holds now to the file:',
+        diffFence(change.differences, third),
+    ];
+}
+/** Fields that moved on either side, with the three values; long ones are cut, the blocks below show them. */
+function conflictTable(change, options) {
+    const there = new Map(serviceEdits(change, options).map((edit) => [edit.pointer, edit]));
+    const here = new Map(fileEdits(change, options).map((edit) => [edit.pointer, edit]));
+    const pointers = [...new Set([...here.keys(), ...there.keys()])];
+    const rows = pointers.slice(0, 12).map((pointer) => {
+        const service = there.get(pointer);
+        const file = here.get(pointer);
+        const before = service === undefined ? file?.before : service.before;
+        return [
+            (0,safe_text/* codeCell */.MZ)((0,safe_text/* truncate */.xv)(pointer, 60)),
+            cellValue(before),
+            service === undefined ? 'as applied' : cellValue(service.after),
+            file === undefined ? 'as applied' : cellValue(file.after),
+        ];
+    });
+    const left = pointers.length - rows.length;
+    return joinBlocks([
+        table(['field', 'last applied', 'on the service', 'in the file'], rows, 'text'),
+        left === 0 ? '' : `… and ${counted(left, 'more field')}.`,
+    ]);
+}
+function cellValue(json) {
+    return (0,safe_text/* codeCell */.MZ)((0,safe_text/* truncate */.xv)(inlineValue(json), 50));
+}
+/** Deletes that the brake holds back come in floods, and their documents stay as they are. */
+function isHeldBack({ action, refusal }) {
+    return action === 'delete' && refusal !== null && refusal.code !== 'moved';
+}
+/** Detections only by name: nothing changes on their service. */
+function namedSections(view, group) {
+    const changes = view.plan.changes.filter(group.holds);
+    return chunked(changes).map(({ items, range }) => ({
+        full: () => details(`<b>${number(changes.length)} ${group.title}</b>${range}`, list(items.map((change) => subject(change, view)), { most: items.length, where: 'see the plan file' })),
+        brief: `${number(items.length)} ${group.title}`,
+    }));
+}
+
+;// CONCATENATED MODULE: ./build/core/text/render-drift.js
+
+
+
+
+
+
+
+/** The changes of a plan that tell of drift. */
+function driftedChanges(plan) {
+    return plan.changes.filter(({ drift }) => drift !== null);
+}
+/** Renders the drift of a plan; without any it is the text of an issue that is done. */
+function renderDrift(plan, options) {
+    const masked = maskPlan(plan, options.secrets ?? []);
+    // Conflicts first: there somebody's work is lost either way.
+    const drifted = driftedChanges(masked).toSorted((a, b) => Number(b.conflict) - Number(a.conflict));
+    const sections = drifted.length === 0
+        ? fixed('✅ **No drift any more:** the services hold what was last applied. This issue opens again when that changes.')
+        : [
+            ...fixed(`## ${headline(drifted)}`, whatToDo(drifted)),
+            ...fixed(failures(masked.failures)),
+            ...drifted.map((change) => driftSection(change, masked, options)),
+        ];
+    const { target, commit } = options;
+    const marker = renderMarker({
+        version: 1,
+        target,
+        kind: 'drift',
+        commit,
+        page: 1,
+        pages: 1,
+        approval: null,
+    });
+    const foot = renderFoot('', options);
+    const room = MAX_PAGE_BYTES - Buffer.byteLength(marker) - Buffer.byteLength(foot) - 10;
+    return {
+        title: `Drift: detections changed on ${(0,safe_text/* truncate */.xv)(shortName(target === 'all' ? masked.services.join(', ') : target), 100)}`,
+        body: joinBlocks([marker, ...packSections(sections, { pageBytes: room, maxPages: 1 }), foot]),
+    };
+}
+function headline(drifted) {
+    const count = (drift) => drifted.filter((change) => change.drift === drift).length;
+    const said = [
+        ...(count('edited') === 0 ? [] : [`${number(count('edited'))} edited`]),
+        ...(count('deleted') === 0 ? [] : [`${number(count('deleted'))} deleted`]),
+    ];
+    const on = names([...new Set(drifted.map(({ service }) => service))], 3);
+    return `⚠️ ${counted(drifted.length, 'detection')} changed on ${on}: ${said.join(', ')}`;
+}
+function whatToDo(drifted) {
+    const edited = drifted.some(({ drift, desired }) => drift === 'edited' && desired !== null);
+    return joinBlocks([
+        'Somebody, or something, changed these on the service since they were last applied. Two ways to go on:',
+        list([
+            '**Put it back:** run the action with `mode: apply`, or wait for the next merge; the files win.',
+            ...(edited
+                ? [
+                    '**Keep it:** run the action with `mode: capture`; it opens a pull request that writes the edits into the files.',
+                ]
+                : ['**Keep it:** remove the files of what was deleted.']),
+        ]),
+    ]);
+}
+function driftSection(change, plan, options) {
+    const several = plan.services.length > 1;
+    return lazySection(() => details([
+        `<b>${change.drift ?? ''}</b> ${(0,safe_text/* codeHtml */.v1)(shortName(change.key))}`,
+        ...(several ? [`on ${(0,safe_text/* codeHtml */.v1)(shortName(change.service))}`] : []),
+        ...(change.conflict ? ['⚠️ the file changed too'] : []),
+    ].join(' · '), joinBlocks([fileLine(change, options), ...driftBlocks(change, options)])), `**${change.drift ?? ''}** ${prose(shortName(change.key))} on ${prose(shortName(change.service))}`);
+}
+function driftBlocks(change, options) {
+    if (change.drift === 'deleted') {
+        return ['It is not on the service any more. The next apply creates it again.'];
+    }
+    return [
+        ...(change.conflict ? [conflictTable(change, options)] : []),
+        '**Changed there**, from what was last applied to what the service holds now:',
+        diffFence(serviceEdits(change, options)) || '*No field differs.*',
+    ];
+}
+
+;// CONCATENATED MODULE: ./build/steps/capture-drift.js
+// Captures drift: writes what somebody changed on a service into the texts of the detection files.
+
+
+
+
+
+
+
+/** Writes every edit into its file's text; nothing is written to the disk. */
+async function captureDrift(run, made) {
+    const texts = new Map();
+    const captured = [];
+    const left = [];
+    // Two services may be fed by one document, and were perhaps edited to say different things.
+    const seen = new Set();
+    for (const change of driftedChanges(made.plan)) {
+        const id = `${change.file}\0${change.plugin}\0${change.key}`;
+        const text = texts.get(change.file) ?? (await readText(run, change.file));
+        const result = seen.has(id)
+            ? 'the same document was captured from another service already'
+            : captureChange({ change, text, made });
+        if (typeof result === 'string') {
+            left.push({ change, reason: result });
+        }
+        else {
+            seen.add(id);
+            texts.set(change.file, result.text);
+            captured.push(change);
+        }
+    }
+    return { files: [...texts].map(([path, text]) => ({ path, text })), captured, left };
+}
+/** The text with a change's edits in it, or why there is none. */
+function captureChange(parts) {
+    const { change, text, made } = parts;
+    const { desired, remote, file, conflict } = change;
+    if (remote === null) {
+        return 'it was deleted on the service: remove its file to keep it so';
+    }
+    if (desired === null || text === null) {
+        return 'its file is gone from the repository';
+    }
+    const ignore = made.services.find(({ service }) => service.id === change.service)?.service.ignore;
+    // Where the file changed too, its own changes stay: only what somebody changed on the service is written.
+    const from = conflict ? (change.applied ?? desired) : desired;
+    const prefix = placeInFile(file, text, change);
+    const edits = diffDocuments(from, remote, ignore ?? []).map(({ pointer, after }) => ({
+        path: [...prefix, ...(parsePointer(pointer) ?? [])],
+        value: after,
+    }));
+    const edited = captureEdits(text, edits);
+    if (edited === null) {
+        return 'its file cannot be edited without changing other fields, since they share a value (`&` and `*`)';
+    }
+    if ((0,safe_text/* maskSecrets */.QU)(edited, made.secrets) !== (0,safe_text/* maskSecrets */.QU)(text, made.secrets) &&
+        holdsMore(edited, text, made.secrets)) {
+        return 'what the service holds has a secret of its settings in it';
+    }
+    return { text: edited };
+}
+function holdsMore(edited, text, secrets) {
+    const count = (of) => (0,safe_text/* maskSecrets */.QU)(of, secrets).split('***').length - of.split('***').length;
+    return count(edited) > count(text);
+}
+/** Path of the document in its file: a file of the second layout holds one for each plugin. */
+function placeInFile(file, text, { plugin }) {
+    const root = parseYamlDocument(file, new TextEncoder().encode(text)).value?.document;
+    const rules = root?.['rules'];
+    const isLayoutTwo = root !== undefined && isLayout(root) && json_isJsonObject(rules);
+    return isLayoutTwo && Object.hasOwn(rules, plugin) ? ['rules', plugin] : [];
+}
+function isLayout(root) {
+    return Object.keys(root).toSorted().join() === 'name,rules';
+}
+async function readText(run, file) {
+    const bytes = file === '' ? null : await run.ports.workspace.read(file);
+    return bytes === null ? null : new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+}
+
+;// CONCATENATED MODULE: ./build/core/plan/lock.js
+// The lock of an apply: who holds it, as every place that keeps a ledger writes it down, and when it may be taken over.
+
+
+/** Nobody holds it, and nobody ever did. */
+const FREE_LOCK = { holder: null, trace: null };
+/**
+ * Whether a holder has certainly or presumably ended. `ended` is what its host says (GitHub, or this machine of its own
+ * process), null when that cannot be asked; then the lease decides.
+ */
+function mayTakeOver(parts) {
+    const { holder, ended, now } = parts;
+    const expires = Date.parse(holder.expires);
+    // A holder that stopped saying that it is alive stops writing long before this, whatever its host says of the job.
+    return ended === true || Number.isNaN(expires) || now.getTime() > expires;
+}
+/**
+ * Checks a ledger against what was known of it before.
+ * @throws LedgerError when it is gone, another one, or older.
+ */
+function refuseLostLedger(parts) {
+    const { trace, ledger, location } = parts;
+    const reason = trace === null
+        ? null
+        : ledger === null
+            ? 'it is gone'
+            : ledger.lineage !== trace.lineage
+                ? `it is another ledger (lineage ${ledger.lineage}, not ${trace.lineage})`
+                : ledger.serial < trace.serial
+                    ? `it is older than it was (serial ${ledger.serial} after ${trace.serial})`
+                    : null;
+    if (reason !== null) {
+        throw new LedgerError(`The ledger (${location}) cannot be trusted: ${reason}. Nothing was written. Put it back to the state with lineage ${trace?.lineage} and serial ${trace?.serial}, or build it anew from what the services hold with mode 'rebuild' (see docs/ledger.md).`);
+    }
+}
+/** A holder for people: which run, since when, and where to look. */
+function describeHolder({ run, since }) {
+    return `${run.name} on ${run.host}, since ${since}${run.url === null ? '' : ` (${run.url})`}`;
+}
+/** The text a lock is kept as. */
+function lockToText(state) {
+    const { holder, trace } = state;
+    return `${json_stringifyJson(json_toJsonObject([
+        ['version', 1],
+        ['holder', holder === null ? null : holderToJson(holder)],
+        [
+            'ledger',
+            trace === null
+                ? null
+                : json_toJsonObject([
+                    ['lineage', trace.lineage],
+                    ['serial', trace.serial],
+                ]),
+        ],
+    ]), { indent: 2, sorted: true })}\n`;
+}
+/**
+ * Reads what {@link lockToText} wrote.
+ * @throws LedgerError when it is anything else.
+ */
+function lockFromText(text, where) {
+    const fields = parseObject(text, where);
+    const { version, holder = null, ledger = null } = fields;
+    if (version !== 1) {
+        throw unreadable(where);
+    }
+    return {
+        holder: holder === null ? null : holderFromJson(holder, where),
+        trace: ledger === null ? null : traceFromJson(ledger, where),
+    };
+}
+/** A holder as JSON. */
+function holderToJson({ id, run, since, expires }) {
+    return json_toJsonObject([
+        ['id', id],
+        [
+            'run',
+            json_toJsonObject([
+                ['name', run.name],
+                ['runId', run.runId],
+                ['attempt', run.attempt],
+                ['url', run.url],
+                ['host', run.host],
+                ['pid', run.pid],
+            ]),
+        ],
+        ['since', since],
+        ['expires', expires],
+    ]);
+}
+/**
+ * Reads what {@link holderToJson} wrote.
+ * @throws LedgerError when it is anything else.
+ */
+function holderFromJson(value, where) {
+    const { id, run, since, expires } = objectOf(value, where);
+    const { name, runId = null, attempt, url = null, host, pid } = objectOf(run, where);
+    if (typeof id !== 'string' ||
+        typeof since !== 'string' ||
+        typeof expires !== 'string' ||
+        typeof name !== 'string' ||
+        (runId !== null && typeof runId !== 'string') ||
+        typeof attempt !== 'number' ||
+        (url !== null && typeof url !== 'string') ||
+        typeof host !== 'string' ||
+        typeof pid !== 'number') {
+        throw unreadable(where);
+    }
+    return { id, run: { name, runId, attempt, url, host, pid }, since, expires };
+}
+function traceFromJson(value, where) {
+    const { lineage, serial } = objectOf(value, where);
+    if (typeof lineage !== 'string' || typeof serial !== 'number') {
+        throw unreadable(where);
+    }
+    return { lineage, serial };
+}
+function parseObject(text, where) {
+    try {
+        return objectOf(json_parseJson(text, 8), where);
+    }
+    catch (error) {
+        if (error instanceof JsonError) {
+            throw unreadable(where, error);
+        }
+        throw error;
+    }
+}
+function objectOf(value, where) {
+    if (!json_isJsonObject(value)) {
+        throw unreadable(where);
+    }
+    return value;
+}
+function unreadable(where, cause) {
+    return new LedgerError(`The lock (${where}) is not as this product writes it. See who changed it; mode 'unlock' puts it right.`, { cause });
+}
+
+;// CONCATENATED MODULE: ./build/core/plan/move-entries.js
+// Moves ownership between services that are one place: a key that changes its service there is no other rule.
+
+/**
+ * Services with the same plugin and the same settings are one place. When a key is no longer wanted through one of them and
+ * is wanted through another, its entry moves along: else one would delete what the other has just found to be there. The
+ * one that gives it away forgets it (its read becomes "absent", which is true of what is its own).
+ */
+function moveEntries(views) {
+    const places = Map.groupBy(views, ({ service }) => canonicalJson([service.plugin, service.settings]));
+    const moved = [...places.values()].filter((place) => place.length > 1).flatMap(movesWithin);
+    return moved.length === 0
+        ? views
+        : views.map((view) => {
+            const given = moved.filter(({ from }) => from === view);
+            const taken = moved.filter(({ to }) => to === view);
+            const reads = new Map(view.reads);
+            given.forEach(({ entry }) => reads.set(entry.key, { status: 'read', remote: null }));
+            const entries = new Map(view.entries);
+            taken.forEach(({ entry }) => entries.set(entry.key, { ...entry, service: view.service.id }));
+            return { ...view, reads, entries };
+        });
+}
+function movesWithin(place) {
+    return place.flatMap((from) => [...from.entries.values()].flatMap((entry) => {
+        const to = place.find((view) => view !== from && wants(view, entry.key));
+        const isRead = from.reads.get(entry.key)?.status === 'read';
+        return to === undefined || wants(from, entry.key) || to.entries.has(entry.key) || !isRead
+            ? []
+            : [{ entry, from, to }];
+    }));
+}
+function wants({ detections }, key) {
+    return detections.some((detection) => detection.key === key);
+}
+
+;// CONCATENATED MODULE: ./build/core/plan/read-scope.js
+// The scope of reading: with every key of a service, or with those alone that may hold news.
+
+
+
+
+const DAY = 24 * 60 * 60 * 1000;
+/**
+ * Divides the keys of a service. Only a key is assumed whose file says what was last applied from the same file, with no
+ * write of it in the air, and whose turn is on another day: so no create, update or delete is ever decided from an
+ * assumption, and no detection goes unread for more than `maxAge` days on which there is a plan.
+ */
+function divideKeys(view) {
+    const { service, detections, entries, ignore, scope } = view;
+    const keys = keysToRead(detections, entries);
+    if (scope.type === 'full') {
+        return { read: keys, assumed: new Map() };
+    }
+    const assumed = new Map();
+    for (const { key, file, document } of detections) {
+        const entry = entries.get(key);
+        if (entry !== undefined &&
+            entry.intent === null &&
+            entry.file === file &&
+            equalDocuments(document, entry.applied, ignore) &&
+            !hasTurn({ service, key, scope })) {
+            assumed.set(key, { status: 'read', remote: entry.applied });
+        }
+    }
+    return { read: new Map([...keys].filter(([key]) => !assumed.has(key))), assumed };
+}
+/** Tells readers that a plan knows less than all; none when everything was read. */
+function partialFindings(scope, counts) {
+    if (scope.type === 'full') {
+        return [];
+    }
+    return counts
+        .filter(({ read, total }) => read < total)
+        .map(({ service, read, total }) => (0,files_finding/* warningFinding */.oL)('partial-plan', `${read} of the ${total} detections of '${service}' were read: those that differ from what was last applied, and some of the others, different ones each day`, {
+        hint: `An edit on the service to one of the rest shows within ${scope.maxAge} days, in a drift run, or with the input \`plan: full\`.`,
+    }));
+}
+// A digest spreads the keys over the days evenly, and each keeps its day whatever comes and goes beside it.
+function hasTurn(parts) {
+    const { service, key, scope } = parts;
+    const digest = (0,external_node_crypto_namespaceObject.createHash)('sha256').update(`${service}\0${key}`).digest();
+    const today = Math.floor(scope.now.getTime() / DAY);
+    return digest.readUInt32BE(0) % scope.maxAge === today % scope.maxAge;
+}
+
+;// CONCATENATED MODULE: ./build/core/plan/settle.js
+
+/**
+ * The entry without its intent, as the service proves it; null: there is nothing of ours. An entry without an intent is
+ * returned as it is.
+ *
+ * A first create whose document is there, though not as it was sent, is ours: the key was absent when it was announced.
+ */
+function settleEntry({ entry, remote, ignore }) {
+    const { intent } = entry;
+    if (intent === null) {
+        return entry;
+    }
+    const isDone = equalDocuments(remote, intent.document, ignore);
+    switch (intent.action) {
+        case 'delete':
+            return isDone ? null : withoutIntent(entry);
+        case 'create':
+        case 'update':
+            if (isDone) {
+                return { ...entry, applied: intent.document, intent: null };
+            }
+            return entry.applied === null && remote !== null
+                ? { ...entry, applied: intent.document, intent: null }
+                : withoutIntent(entry);
+    }
+}
+function withoutIntent(entry) {
+    return entry.applied === null ? null : { ...entry, intent: null };
+}
+/** The view of a service with every intent settled whose key could be read; the others stay open. */
+function settleView(view) {
+    const entries = [...view.entries].flatMap(([key, entry]) => {
+        const read = view.reads.get(key);
+        if (read?.status !== 'read') {
+            return [[key, entry]];
+        }
+        const settled = settleEntry({ entry, remote: read.remote, ignore: view.service.ignore });
+        return settled === null ? [] : [[key, settled]];
+    });
+    return { ...view, entries: new Map(entries) };
+}
+/** What settled views change in the ledger they were made from. */
+function settlementOf(ledger, views) {
+    const settled = new Map(views.map(({ service, entries }) => [service.id, entries]));
+    const put = [];
+    const remove = [];
+    for (const entry of ledger.entries) {
+        const entries = settled.get(entry.service);
+        if (entry.intent !== null && entries !== undefined) {
+            const after = entries.get(entry.key);
+            if (after === undefined) {
+                remove.push({ service: entry.service, key: entry.key });
+            }
+            else if (after.intent === null) {
+                put.push(after);
+            }
+        }
+    }
+    return { put, remove, lastApplied: {} };
+}
+
+;// CONCATENATED MODULE: ./build/core/files/pattern.js
+// Regular expressions of policies and schemas: those of JavaScript, with the few spellings of Rust and PCRE that lgc 1.x took.
+const POSIX_CLASSES = {
+    alnum: 'A-Za-z0-9',
+    alpha: 'A-Za-z',
+    digit: '0-9',
+    lower: 'a-z',
+    upper: 'A-Z',
+    space: '\\s',
+    punct: '!-\\/:-@\\[-`{-~',
+    xdigit: 'A-Fa-f0-9',
+};
+/**
+ * Compiles a pattern; it may take for ever to run, so it is run only where a deadline ends it.
+ * Understood beyond JavaScript: flags in front (`(?i)`), `\A`, `\z`, `\Z`, `(?P<name>`, `[[:alpha:]]`.
+ */
+function pattern_compilePattern(source, { ignoreCase }) {
+    const inline = /^\(\?([ims]+)\)/.exec(source);
+    const flags = new Set([...(inline?.[1] ?? ''), ...(ignoreCase ? ['i'] : [])]);
+    const body = source
+        .slice(inline?.[0].length ?? 0)
+        .replaceAll(/\\([\s\S])|\(\?P<|\[:(\w+):\]/g, (whole, escaped, name) => {
+        if (escaped !== undefined) {
+            return escaped === 'A' ? '^' : escaped === 'z' || escaped === 'Z' ? '$' : whole;
+        }
+        return name === undefined ? '(?<' : (POSIX_CLASSES[name] ?? whole);
+    });
+    return compile(strictSource(body), [...flags, 'u'].join(''));
+}
+/** A pattern as JavaScript's strict reading (`u`) takes it: escapes of characters that need none become the characters. */
+function strictSource(source) {
+    return source.replaceAll(/\\([\s\S])/g, (whole, char) => {
+        // Escaped, a hyphen is right inside of a class only; written as its number it is right everywhere.
+        if (char === '-') {
+            return '\\x2d';
+        }
+        return /[A-Za-z0-9^$\\.*+?()[\]{}|/]/.test(char) ? whole : char;
+    });
+}
+function compile(source, flags) {
+    try {
+        return { pattern: new RegExp(source, flags), problem: null };
+    }
+    catch (error) {
+        const reason = error instanceof Error ? error.message : String(error);
+        // "Invalid regular expression: /.../u: Unterminated group": the pattern stands in the file already.
+        return {
+            pattern: null,
+            problem: `is no regular expression: ${(reason.split(': ').at(-1) ?? reason).toLowerCase()}`,
+        };
+    }
+}
+
+;// CONCATENATED MODULE: ./build/core/files/check-policy.js
+// Checks one document against one policy's test; runs foreign patterns, so it is called where a deadline ends it.
+
+
+
+/**
+ * Says whether a document respects a test, as lgc 1.x does: a field that is missing, or is no text, respects neither
+ * pattern nor length. Lengths count characters (code points).
+ */
+function respects(document, test) {
+    const value = valueAt(document, test.pointer);
+    switch (test.check) {
+        case 'existence':
+            return value !== undefined;
+        case 'absence':
+            return value === undefined;
+        case 'pattern': {
+            const { pattern } = compilePattern(test.regex, test);
+            return typeof value === 'string' && pattern !== null && pattern.test(value);
+        }
+        case 'constraint':
+            return value !== undefined && respectsConstraint(value, test);
+    }
+}
+/** Says whether a document is one that a policy is about. */
+function concerns(document, where) {
+    return where.every(({ pointer, values }) => {
+        const value = json_pointer_valueAt(document, pointer);
+        return value !== undefined && isOneOf(value, values, true);
+    });
+}
+function respectsConstraint(value, test) {
+    const { minLength, maxLength, values, ignoreCase } = test;
+    if (minLength !== null || maxLength !== null) {
+        const length = typeof value === 'string' ? [...value].length : null;
+        if (length === null || length < (minLength ?? 0) || length > (maxLength ?? length)) {
+            return false;
+        }
+    }
+    return values === null || isOneOf(value, values, ignoreCase);
+}
+function isOneOf(value, values, ignoreCase) {
+    const fold = (each) => canonicalJson(typeof each === 'string' && ignoreCase ? each.toLowerCase() : each);
+    const wanted = fold(value);
+    return values.some((each) => fold(each) === wanted);
+}
+
+;// CONCATENATED MODULE: ./build/core/files/origin.js
+// Origins: the scheme, host and port that a plugin may reach, read from URLs and from `allowed_hosts`.
+/**
+ * The origin of an `http://` or `https://` URL: `https://splunk.example.com:8089`, host in lower case and punycode, the
+ * scheme's own port left out, as `new URL(...).origin` has it. Refused: other schemes, user names and passwords.
+ */
+function originOfUrl(text) {
+    const refused = (problem) => ({ origin: null, problem });
+    if (!URL.canParse(text)) {
+        return refused('is no valid URL, expected https://host or https://host:port');
+    }
+    const url = new URL(text);
+    if (url.protocol !== 'https:' && url.protocol !== 'http:') {
+        return refused(`has the scheme ${url.protocol}//, expected https:// or http://`);
+    }
+    if (url.username !== '' || url.password !== '') {
+        return refused('has a user name or password in the URL');
+    }
+    return { origin: url.origin, problem: null };
+}
+/** The origin of an entry of `allowed_hosts`: `host`, `host:port` (both https) or `scheme://host[:port]`. */
+function originOfHost(text) {
+    const refused = (problem) => ({ origin: null, problem });
+    const entry = text.trim();
+    if (entry.includes('*')) {
+        return refused('has a wildcard; every host is named in full');
+    }
+    if (entry.includes('${')) {
+        return refused('has a variable; only settings may use ${...}');
+    }
+    const match = /^(?:([A-Za-z][A-Za-z0-9+.-]*):\/\/)?([^/?#\s\\]+)\/?$/.exec(entry);
+    if (match === null) {
+        return refused('is no host, expected host, host:port or https://host:port without a path');
+    }
+    return originOfUrl(`${match[1] ?? 'https'}://${match[2] ?? ''}`);
+}
+
+;// CONCATENATED MODULE: ./build/core/files/settings.js
+
+
+
+
+/**
+ * Replaces `${VAR}`, anywhere inside of a settings value that is text, by the environment's value. Names of fields are left
+ * as they are, and replaced text is not looked at again. A variable that is unset or empty is an error, as is `${` without
+ * a variable's name behind it; all of them are told together.
+ */
+function resolveSettings(service, env) {
+    return resolveTexts(service.settings, {
+        env,
+        where: (path) => `'${settingName(path)}' of service '${service.id}'`,
+        placeOf: (path) => settings_placeOf(service, path),
+    });
+}
+/**
+ * Where the ledger is kept, with `${VAR}` replaced in the settings of an HTTP ledger; what can be a secret in them is one,
+ * wherever it came from.
+ */
+function resolveLedger({ ledger, file }, env) {
+    if (ledger?.type !== 'http') {
+        return { value: { location: ledger, secrets: [] }, findings: [] };
+    }
+    const resolved = resolveTexts(ledger.settings, {
+        env,
+        where: (path) => `'${['state', ...path].join('.')}'`,
+        placeOf: (path) => nearestPlace(ledger.lines ?? new Map(), pointerOf(path)) ?? (0,files_finding/* startOf */.GH)(file),
+    });
+    if (resolved.value === null) {
+        return { value: null, findings: resolved.findings };
+    }
+    const { settings, secrets } = resolved.value;
+    const { password, client_private_key_pem: key, headers } = settings;
+    const written = [password, key, ...(json_isJsonObject(headers) ? Object.values(headers) : [])];
+    return {
+        value: {
+            location: { ...ledger, settings },
+            secrets: [...secrets, ...written.filter((value) => typeof value === 'string')],
+        },
+        findings: [],
+    };
+}
+function resolveTexts(given, { env, where, placeOf: place }) {
+    const secrets = new Set();
+    const findings = [];
+    const settings = mapTexts(given, (text, path) => text.replaceAll(/\$\{([^}]*)(\}?)/g, (whole, name, end) => {
+        const value = /^[A-Za-z_]\w*$/.test(name) && Object.hasOwn(env, name) ? env[name] : undefined;
+        if (end === '' || value === undefined || value === '') {
+            findings.push(unresolved({
+                where: where(path),
+                place: place(path),
+                name,
+                closed: end !== '',
+                value,
+            }));
+            return whole;
+        }
+        secrets.add(value);
+        return value;
+    }));
+    return findings.length > 0
+        ? { value: null, findings }
+        : { value: { settings, secrets: [...secrets] }, findings: [] };
+}
+function unresolved(options) {
+    const { where, place, name, closed, value } = options;
+    if (!closed || !/^[A-Za-z_]\w*$/.test(name)) {
+        return (0,files_finding/* errorFinding */.i9)('bad-variable', `${where} has a \${ without the name of a variable`, {
+            place,
+            hint: 'Write ${NAME}: letters, digits and underscores between the braces.',
+        });
+    }
+    const hint = `Set it for the step of the workflow: env: { ${name}: \${{ secrets.${name} }} }.`;
+    return value === ''
+        ? (0,files_finding/* errorFinding */.i9)('empty-variable', `${where} needs the environment variable ${name}, which is empty`, {
+            place,
+            hint: `${hint} A secret is empty when it does not exist, and in pull requests from forks.`,
+        })
+        : (0,files_finding/* errorFinding */.i9)('unset-variable', `${where} needs the environment variable ${name}, which is not set`, { place, hint });
+}
+/** Says whether a setting, or one below it, still holds a `${VAR}`. */
+function hasVariable(settings, pointer) {
+    const value = json_pointer_valueAt(settings, pointer);
+    let found = false;
+    if (value !== undefined) {
+        mapTexts(json_toJsonObject([['', value]]), (text) => {
+            found ||= text.includes('${');
+            return text;
+        });
+    }
+    return found;
+}
+/**
+ * The origins that a service's plugin may reach: those of every `http://` or `https://` URL in the settings' texts, at any
+ * depth (a text may list several between spaces, commas or semicolons), and those of `allowed_hosts`. Each as
+ * `new URL(...).origin` writes it: the scheme's own port is left out. Sorted, each once. Messages never show a setting.
+ */
+function allowedOrigins(service, settings) {
+    const origins = new Set();
+    const findings = [];
+    mapTexts(settings, (text, path) => {
+        for (const url of text.split(/[\s,;]+/).filter((word) => /^https?:/i.test(word))) {
+            const { origin, problem } = originOfUrl(url);
+            if (origin !== null) {
+                origins.add(origin);
+            }
+            else {
+                findings.push((0,files_finding/* errorFinding */.i9)('bad-url', `'${settingName(path)}' of service '${service.id}' ${problem}`, {
+                    place: settings_placeOf(service, path),
+                    hint: URL_HINT,
+                }));
+            }
+        }
+        return text;
+    });
+    for (const [index, host] of service.allowedHosts.entries()) {
+        const { origin, problem } = originOfHost(host);
+        if (origin !== null) {
+            origins.add(origin);
+        }
+        else {
+            findings.push((0,files_finding/* errorFinding */.i9)('bad-host', `'allowed_hosts' of service '${service.id}': an entry ${problem}`, {
+                place: service.lines.get(`/allowed_hosts/${index}`) ?? service.place,
+            }));
+        }
+    }
+    return findings.length > 0
+        ? { value: null, findings }
+        : { value: [...origins].toSorted(), findings: [] };
+}
+const URL_HINT = 'Give the address as https://host:port, and user name and password as settings of their own.';
+/** A copy of the settings in which every text has been replaced. */
+function mapTexts(settings, replace) {
+    const map = (value, path) => {
+        if (typeof value === 'string') {
+            return replace(value, path);
+        }
+        if (json_isJsonArray(value)) {
+            return value.map((item, index) => map(item, [...path, index]));
+        }
+        return json_isJsonObject(value) ? mapMembers(value, path) : value;
+    };
+    const mapMembers = (object, path) => json_toJsonObject(Object.entries(object).map(([name, value]) => [name, map(value, [...path, name])]));
+    return mapMembers(settings, []);
+}
+function settingName(path) {
+    return ['settings', ...path].join('.');
+}
+function settings_placeOf(service, path) {
+    for (let length = path.length; length >= 0; length -= 1) {
+        const place = service.lines.get(pointerOf(['settings', ...path.slice(0, length)]));
+        if (place !== undefined) {
+            return place;
+        }
+    }
+    return service.place;
+}
+
+;// CONCATENATED MODULE: ./build/steps/check-project.js
+
+
+
+
+
+
+/** Every mistake that plugins and policies find in the project; a plugin that was not loaded finds none. */
+async function checkProject(run, project, plugins) {
+    const byPlugin = Map.groupBy(project.services, ({ service }) => service.plugin);
+    const findings = await Promise.all([...byPlugin].map(async ([name, services]) => {
+        const documents = project.documents.filter(({ plugin }) => plugin === name);
+        const plugin = plugins.get(name);
+        return [
+            ...(plugin === undefined || plugin instanceof PluginError
+                ? []
+                : await checkWithPlugin(run, { plugin, documents, services })),
+            ...(await checkPolicies(run.ports.checks, project.policies.filter((policy) => policy.plugin === name && policy.on === null), documents)),
+        ];
+    }));
+    return findings.flat();
+}
+/** Says where a plugin could not be loaded, for runs that need it for checks alone. */
+function loadMistakes(project, plugins) {
+    return [...plugins].flatMap(([name, plugin]) => {
+        const user = project.services.find(({ service }) => service.plugin === name)?.service;
+        return plugin instanceof PluginError
+            ? [
+                (0,files_finding/* errorFinding */.i9)('plugin-failed', formatFailure(plugin.failure), {
+                    place: user?.lines.get('/plugin') ?? user?.place ?? null,
+                }),
+            ]
+            : [];
+    });
+}
+async function checkWithPlugin(run, parts) {
+    const { plugin, documents, services } = parts;
+    const found = await Promise.all([
+        checkDetections(run, plugin, documents),
+        checkSettings(run, plugin, services),
+        askPlugin(plugin, documents),
+    ]);
+    return found.flat();
+}
+async function checkDetections(run, plugin, documents) {
+    const schema = await readSchema(run, plugin, 'schema');
+    if (schema === null || documents.length === 0) {
+        return [];
+    }
+    const [outcome] = await run.ports.checks.check([{ kind: 'schema', schema, showValues: true }], documents.map(({ document }) => document));
+    return schemaFindings(outcome, { plugin, what: 'schema', at: documents });
+}
+async function checkSettings(run, plugin, services) {
+    const schema = await readSchema(run, plugin, 'settings');
+    if (schema === null) {
+        return [];
+    }
+    // What will hold once it is merged; a service that then has another plugin is not this one's to judge.
+    const name = services[0]?.service.plugin;
+    const proposed = services.map((one) => one.proposed).filter((service) => service.plugin === name);
+    const [outcome] = await run.ports.checks.check([{ kind: 'schema', schema, showValues: false }], proposed.map((service) => service.settings));
+    const at = proposed.map((service) => ({
+        file: service.place.file,
+        lines: service.lines,
+        start: service.place,
+        prefix: '/settings',
+        subject: `service '${service.id}': settings`,
+        // What a variable will hold is not known here, and is never shown: the plugin judges it.
+        skip: ({ pointer }) => hasVariable(service.settings, pointer),
+    }));
+    return schemaFindings(outcome, { plugin, what: 'settings', at });
+}
+function schemaFindings(outcome, { plugin, what, at, }) {
+    switch (outcome?.status) {
+        case undefined:
+            return [];
+        case 'unusable':
+            return [
+                (0,files_finding/* warningFinding */.oL)('plugin-schema', `plugin '${plugin.name}': what ${what}() returns cannot be used as a JSON Schema: ${outcome.reason}`, { hint: 'This check is skipped; tell the author of the plugin.' }),
+            ];
+        case 'hung':
+            return [
+                (0,files_finding/* errorFinding */.i9)('plugin-schema', `plugin '${plugin.name}': checking ${at[outcome.document]?.file ?? 'a document'} against what ${what}() returns took longer than ${outcome.limit / 1000} s and was ended`, {
+                    hint: 'A pattern in the schema does not come to an end; tell the author of the plugin.',
+                }),
+            ];
+        case 'checked':
+            return outcome.mistakes.flatMap(([index, mistakes]) => {
+                const subject = at[index];
+                return subject === undefined
+                    ? []
+                    : mistakes.flatMap((one) => mistakeAt(subject, one, what));
+            });
+    }
+}
+function mistakeAt(subject, mistake, what) {
+    if (subject.skip?.(mistake) === true) {
+        return [];
+    }
+    const place = nearestPlace(subject.lines, `${subject.prefix ?? ''}${mistake.pointer}`) ??
+        subject.start ??
+        (0,files_finding/* startOf */.GH)(subject.file);
+    const message = subject.subject === undefined ? mistake.message : `${subject.subject}: ${mistake.message}`;
+    return [(0,files_finding/* errorFinding */.i9)(what, message, { place, hint: mistake.hint })];
+}
+async function readSchema(run, plugin, what) {
+    const skip = (reason) => {
+        run.ports.console.info(`plugin '${plugin.name}': ${what}() ${reason}; ${what === 'schema' ? 'detections are' : 'settings are'} not checked against it.`);
+        return null;
+    };
+    try {
+        const text = await plugin[what]();
+        const value = json_parseJson(text);
+        if (!json_isJsonObject(value)) {
+            return skip('returns no JSON Schema');
+        }
+        // The empty schema allows everything.
+        return Object.keys(value).length === 0 ? null : value;
+    }
+    catch (error) {
+        if (error instanceof JsonError) {
+            return skip('returns no JSON Schema');
+        }
+        if (error instanceof PluginError) {
+            return skip(`failed (${error.failure.message})`);
+        }
+        throw error;
+    }
+}
+async function askPlugin(plugin, documents) {
+    const { validate } = plugin;
+    if (validate === null) {
+        return [];
+    }
+    const found = await Promise.all(documents.map(async ({ file, document, lines }) => {
+        try {
+            await validate({ key: file, document });
+            return [];
+        }
+        catch (error) {
+            if (error instanceof PluginError) {
+                return [refusedBy(plugin, error, { file, lines })];
+            }
+            throw error;
+        }
+    }));
+    return found.flat();
+}
+function refusedBy(plugin, { failure }, { file, lines }) {
+    // lgc's plugins name the field in their words: `field: 'parameters.disabled', error: ...`.
+    const named = /\bfield:? [`'"]([^`'"]{1,200})[`'"]/.exec(failure.message)?.[1] ?? '';
+    const pointer = named === '' ? '' : `/${named.replaceAll('.', '/')}`;
+    return (0,files_finding/* errorFinding */.i9)('validate', failure.code === 'plugin'
+        ? `plugin '${plugin.name}' refuses the detection: ${failure.message}`
+        : formatFailure(failure), { place: nearestPlace(lines, pointer) ?? (0,files_finding/* startOf */.GH)(file), hint: failure.hint });
+}
+/** What violates the policies: on the line of the field, or of the nearest one around it. */
+async function checkPolicies(checks, policies, documents) {
+    const tested = policies.flatMap((policy) => policy.test.check === 'label' ? [] : [{ policy, test: policy.test }]);
+    if (tested.length === 0 || documents.length === 0) {
+        return [];
+    }
+    const tasks = tested.map(({ test }) => ({ kind: 'policy', test }));
+    const outcomes = await checks.check(tasks, documents.map(({ document }) => document));
+    return tested.flatMap(({ policy, test }, index) => policyFindings({ policy, test, outcome: outcomes[index], documents }));
+}
+function policyFindings(parts) {
+    const { policy, test, outcome, documents } = parts;
+    if (outcome?.status === 'checked') {
+        return outcome.mistakes.flatMap(([number]) => {
+            const document = documents[number];
+            return document === undefined || !concerns(document.document, policy.where)
+                ? []
+                : [
+                    policyFinding(policy, nearestPlace(document.lines, test.pointer) ?? (0,files_finding/* startOf */.GH)(document.file)),
+                ];
+        });
+    }
+    return outcome === undefined ? [] : [brokenPolicy(policy, outcome, documents)];
+}
+/** A violation of a policy. */
+function policyFinding(policy, place) {
+    return {
+        severity: policy.severity,
+        code: 'policy',
+        message: `${policy.message} (policy: ${policy.file})`,
+        place,
+        hint: null,
+    };
+}
+function brokenPolicy(policy, outcome, documents) {
+    return outcome.status === 'hung'
+        ? (0,files_finding/* errorFinding */.i9)('policy-hung', `checking ${documents[outcome.document]?.file ?? 'a detection'} against this policy took longer than ${outcome.limit / 1000} s and was ended`, {
+            place: policy.place,
+            hint: 'Write the regular expression without a repetition inside of a repetition, such as (a+)+.',
+        })
+        : (0,files_finding/* errorFinding */.i9)('policy-failed', `this policy cannot be checked: ${outcome.reason}`, {
+            place: policy.place,
+        });
+}
+
+;// CONCATENATED MODULE: ./build/steps/check-changes.js
+// Checks changes against the policies that look at them: a create, update, delete, or what switches a detection off.
+
+
+
+
+
+/** The plan with the findings of such policies; a change that violates one of severity error is refused. */
+async function checkChanges(parts) {
+    const { plan, policies, labels, checks } = parts;
+    const looking = policies.filter(({ on }) => on !== null);
+    if (looking.length === 0) {
+        return plan;
+    }
+    const disabled = disabledBy(plan);
+    const findings = [];
+    const refused = new Map();
+    for (const policy of looking) {
+        const subjects = plan.changes.flatMap((change) => {
+            const document = check_changes_documentOf(change);
+            const isMeant = isDue(change) &&
+                change.plugin === policy.plugin &&
+                kindsOf(change, disabled).some((kind) => policy.on?.includes(kind) === true) &&
+                // As it is and as it becomes: lowering a severity must not be the way around a policy on high ones.
+                [document, change.remote].some((one) => one !== null && concerns(one, policy.where));
+            return isMeant ? [{ change, document }] : [];
+        });
+        for (const index of await violations(policy, { subjects, labels, checks })) {
+            const change = subjects[index]?.change;
+            if (change !== undefined) {
+                findings.push(policyFinding(policy, change.place ?? (0,files_finding/* startOf */.GH)(change.file)));
+                if (policy.severity === 'error' && !refused.has(change)) {
+                    refused.set(change, policy);
+                }
+            }
+        }
+    }
+    return {
+        ...plan,
+        findings: [...plan.findings, ...findings],
+        changes: plan.changes.map((change) => {
+            const policy = refused.get(change);
+            return policy === undefined ? change : { ...change, refusal: refusalBy(policy) };
+        }),
+    };
+}
+function refusalBy({ message, file, test }) {
+    const way = test.check === 'label'
+        ? `put the label \`${test.labels.join('` or `')}\` on the pull request`
+        : 'change the detection so that it respects the policy';
+    return { code: 'policy', reason: `${message} (policy: ${file})`, ways: [way] };
+}
+function disabledBy(plan) {
+    const { weakenings } = findLostCoverage(plan);
+    return new Set(weakenings.filter(({ kind }) => kind === 'disabled').map(({ change }) => change));
+}
+function kindsOf(change, disabled) {
+    const { action } = change;
+    const own = action === 'create' || action === 'update' || action === 'delete' ? [action] : [];
+    return disabled.has(change) ? [...own, 'disable'] : own;
+}
+/** What a change leaves on the service; for a delete what it takes from there. */
+function check_changes_documentOf({ desired, remote, applied }) {
+    return desired ?? remote ?? applied ?? {};
+}
+/** Numbers of the subjects that violate a policy; one that cannot be checked violates it. */
+async function violations({ test }, parts) {
+    const { subjects, labels, checks } = parts;
+    const all = subjects.map((_, index) => index);
+    if (test.check === 'label') {
+        return test.labels.some((label) => labels.includes(label)) ? [] : all;
+    }
+    if (subjects.length === 0) {
+        return [];
+    }
+    const [outcome] = await checks.check([{ kind: 'policy', test }], subjects.map(({ document }) => document));
+    return outcome?.status === 'checked' ? outcome.mistakes.map(([index]) => index) : all;
+}
+
 ;// CONCATENATED MODULE: ./build/ports.js
 /** A path of the workspace that cannot be read, with the reason in words. */
 class WorkspaceError extends Error {
@@ -9218,181 +13468,150 @@ class PullRequestsError extends Error {
     }
 }
 
-;// CONCATENATED MODULE: ./build/adapters/git.js
-// The git binary as a port: no shell, a scrubbed environment, the token in variables alone, limits on time and output.
+;// CONCATENATED MODULE: ./build/steps/hold-lock.js
+// Holds the lock of the ledger while work is done: waits for others with a limit, takes over from the dead, stays alive.
 
 
-
-const DEFAULT_TIMEOUT = 120_000;
-const DEFAULT_MAX_OUTPUT = 64 * 1024 * 1024;
-const MAX_STDERR = 64 * 1024;
-const GRACE_BEFORE_KILL = 2_000;
-// Programs and agents (PATH, ssh), proxies and certificates, and what Windows needs to start anything.
-const PASSED_ON = new Set([
-    ...['PATH', 'HOME', 'USER', 'LOGNAME', 'TMPDIR', 'SSH_AUTH_SOCK', 'GIT_SSH_COMMAND', 'GIT_SSH'],
-    ...['HTTP_PROXY', 'HTTPS_PROXY', 'ALL_PROXY', 'NO_PROXY'],
-    ...['SSL_CERT_FILE', 'SSL_CERT_DIR', 'GIT_SSL_CAINFO', 'GIT_SSL_CAPATH', 'GIT_EXEC_PATH'],
-    ...['SYSTEMROOT', 'WINDIR', 'COMSPEC', 'PATHEXT', 'TEMP', 'TMP', 'USERPROFILE', 'APPDATA'],
-].map((name) => name.toUpperCase()));
-/** Makes the git port for a directory. */
-function createGit(options) {
-    const { directory, token } = options;
-    const env = environmentOf(options);
-    const secrets = token === undefined || token === '' ? [] : [token, basicCredentials(token)];
-    const run = (args, runOptions = {}) => runGit({ args, env, directory, secrets, ...runOptions });
-    return {
-        run,
-        async text(args, runOptions) {
-            return new TextDecoder().decode(await run(args, runOptions)).replace(/\n$/, '');
-        },
+/** Pause between two looks at a lock that somebody else holds, in milliseconds; each is a little different. */
+const PAUSE = 3_000;
+/**
+ * Takes the lock, does the work, and gives the lock back, however the work ends.
+ * @throws LedgerError when somebody else holds it for longer than the input `lock-timeout` allows.
+ */
+async function holdLock(parts, work) {
+    const { run, store, stop } = parts;
+    const { console, clock } = run.ports;
+    const { lock } = store;
+    const lost = new AbortController();
+    let trace = null;
+    const note = (seen) => {
+        trace = seen;
     };
-}
-function environmentOf({ env, token, serverUrl }) {
-    const passedOn = Object.entries(env).flatMap(([name, value]) => value !== undefined && PASSED_ON.has(name.toUpperCase()) ? [[name, value]] : []);
-    const config = configOf(token, serverUrl);
-    return {
-        ...Object.fromEntries(passedOn),
-        // Messages are matched, so they have to be in one language.
-        LC_ALL: 'C',
-        GIT_TERMINAL_PROMPT: '0',
-        GCM_INTERACTIVE: 'never',
-        GIT_CONFIG_NOSYSTEM: '1',
-        GIT_CONFIG_GLOBAL: external_node_os_namespaceObject.devNull,
-        GIT_ATTR_NOSYSTEM: '1',
-        GIT_OPTIONAL_LOCKS: '0',
-        GIT_CONFIG_COUNT: String(config.length),
-        ...Object.fromEntries(config.flatMap(([key, value], index) => [
-            [`GIT_CONFIG_KEY_${index}`, key],
-            [`GIT_CONFIG_VALUE_${index}`, value],
-        ])),
-    };
-}
-function configOf(token, serverUrl) {
-    const config = [
-        // In a container the checkout often belongs to another user than the one git runs as.
-        ['safe.directory', '*'],
-        ['core.hooksPath', external_node_os_namespaceObject.devNull],
-        ['core.fsmonitor', 'false'],
-        ['core.askPass', ''],
-        ['credential.helper', ''],
-        ['credential.interactive', 'false'],
-        ['gc.auto', '0'],
-        ['maintenance.auto', 'false'],
-        ['fetch.fsckObjects', 'true'],
-        ['protocol.ext.allow', 'never'],
-        ['push.gpgSign', 'false'],
-        ['commit.gpgSign', 'false'],
-    ];
-    if (token !== undefined && token !== '' && serverUrl !== undefined) {
-        const key = `http.${serverUrl.replace(/\/+$/, '')}/.extraheader`;
-        // The empty one first: it takes back what actions/checkout may have left in the repository's own configuration, since
-        // GitHub refuses two headers.
-        config.push([key, ''], [key, `AUTHORIZATION: basic ${basicCredentials(token)}`]);
+    if (lock === null) {
+        console.warning(`The ledger (${store.location}) has no lock, so nothing keeps two applies apart. Configure \`lock_address\` and \`unlock_address\`.`);
+        return work({ trace: null, lost: lost.signal, note });
     }
-    return config;
-}
-function basicCredentials(token) {
-    return Buffer.from(`x-access-token:${token}`).toString('base64');
-}
-function runGit(options) {
-    const { args, env, directory, secrets, input } = options;
-    const timeout = options.timeout ?? DEFAULT_TIMEOUT;
-    const maxOutput = options.maxOutput ?? DEFAULT_MAX_OUTPUT;
-    const { promise, resolve, reject } = Promise.withResolvers();
-    // A group of its own: ended as a whole with its helpers (git-remote-https), and not by Ctrl-C in the middle of a push.
-    const child = (0,external_node_child_process_.spawn)('git', args, {
-        cwd: directory,
-        env,
-        detached: process.platform !== 'win32',
-        windowsHide: true,
-    });
-    const stdout = [];
-    const stderr = [];
-    let stdoutBytes = 0;
-    let stderrBytes = 0;
-    let ended = null;
-    let killTimer;
-    const fail = (reason, exitCode, cause) => {
-        const clean = (text) => withoutSecrets(text, secrets);
-        const command = clean(args.join(' '));
-        const errors = clean(Buffer.concat(stderr).toString('utf8').trim());
-        const detail = errors === '' ? '' : `: ${errors}`;
-        reject(new GitError(`git ${args.find((arg) => !arg.startsWith('-')) ?? ''} ${reason}${detail}`, {
-            command,
-            exitCode,
-            stdout: clean(Buffer.concat(stdout).toString('utf8')),
-            stderr: errors,
-        }, { cause }));
-    };
-    const end = (reason) => {
-        if (ended === null) {
-            ended = reason;
-            signalGroup(child.pid, 'SIGTERM');
-            killTimer = setTimeout(() => signalGroup(child.pid, 'SIGKILL'), GRACE_BEFORE_KILL);
-        }
-    };
-    const timer = setTimeout(() => end(`took longer than ${timeout / 1000} s`), timeout);
-    child.stdout.on('data', (chunk) => {
-        stdoutBytes += chunk.length;
-        if (stdoutBytes > maxOutput) {
-            end(`printed more than ${maxOutput} bytes`);
-        }
-        else {
-            stdout.push(chunk);
-        }
-    });
-    child.stderr.on('data', (chunk) => {
-        stderrBytes += chunk.length;
-        // What matters comes first; a server may send any amount.
-        if (stderrBytes <= MAX_STDERR) {
-            stderr.push(chunk);
-        }
-    });
-    child.on('error', (error) => {
-        clearTimeout(timer);
-        clearTimeout(killTimer);
-        const missing = 'code' in error && error.code === 'ENOENT';
-        fail(missing
-            ? `could not start: there is no git on the PATH, or no directory ${directory}. Install git on the runner`
-            : `could not start: ${error.message}`, null, error);
-    });
-    child.on('close', (exitCode, signal) => {
-        clearTimeout(timer);
-        clearTimeout(killTimer);
-        if (ended !== null) {
-            fail(ended, null);
-        }
-        else if (exitCode === 0) {
-            resolve(Buffer.concat(stdout));
-        }
-        else {
-            fail(exitCode === null ? `was ended by ${signal}` : `failed with exit code ${exitCode}`, exitCode);
-        }
-    });
-    // A git that ends early does not read its input: its exit code says why, not our EPIPE.
-    child.stdin.on('error', () => undefined);
-    child.stdin.end(input);
-    return promise;
-}
-function signalGroup(pid, signal) {
-    if (pid === undefined) {
-        return;
-    }
+    const { mine, state } = await waitForLock({ run, lock, stop, location: store.location });
+    const over = new AbortController();
+    const alive = stayAlive({ run, lock, mine, over: over.signal, lose: () => lost.abort() });
     try {
-        process.kill(process.platform === 'win32' ? pid : -pid, signal);
+        return await work({ trace: state.trace, lost: lost.signal, note });
     }
-    catch {
-        // It is gone already.
+    finally {
+        over.abort();
+        await alive;
+        try {
+            await lock.release(mine, trace);
+        }
+        catch (error) {
+            const reason = error instanceof Error ? error.message : String(error);
+            console.warning(`The lock could not be given back: ${reason} Other runs take it over after ${formatMinutes(lock.lease)} at the latest, ${clock.now().toISOString()} on.`);
+        }
     }
 }
-function withoutSecrets(text, secrets) {
-    return secrets
-        .reduce((rest, secret) => rest.replaceAll(secret, '***'), text)
-        .replace(/\/\/[^/@\s]+@/g, '//***@');
+async function waitForLock(parts) {
+    const { run, lock, stop, location } = parts;
+    const { console, clock, runs, newId, identity } = run.ports;
+    const id = newId();
+    const since = clock.now();
+    const giveUp = since.getTime() + run.inputs.lockTimeout;
+    let over = null;
+    let told = null;
+    for (;;) {
+        stopHere(stop);
+        const mine = { id, run: identity, since: since.toISOString(), expires: leaseOf(run, lock) };
+        const state = await lock.take(mine, over);
+        const { holder } = state;
+        if (holder === null) {
+            if (over !== null) {
+                console.info(`Took the lock over from ${describeHolder(over)}, which has ended.`);
+            }
+            return { mine, state };
+        }
+        const ended = await runs.hasEnded(holder.run);
+        if (mayTakeOver({ holder, ended, now: clock.now() })) {
+            over = holder;
+            continue;
+        }
+        if (clock.now().getTime() >= giveUp) {
+            throw new LedgerError(`Another apply is in progress: ${describeHolder(holder)} holds the lock (${location}). Nothing was written. Wait for it and run again; if it has certainly ended, release the lock with mode 'unlock'.`);
+        }
+        if (told !== holder.id) {
+            told = holder.id;
+            console.info(`Another apply is in progress: ${describeHolder(holder)}. Waiting for it.`);
+        }
+        await clock.sleep(PAUSE * (0.75 + Math.random() / 2), stop);
+    }
+}
+/** Renews the lease until the work is over; a lock that cannot be renewed in time counts as lost. */
+async function stayAlive(parts) {
+    const { run, lock, mine, over, lose } = parts;
+    const { console, clock } = run.ports;
+    let expires = mine.expires;
+    while (!over.aborted) {
+        await clock.sleep(lock.lease / 4, over);
+        if (over.aborted) {
+            return;
+        }
+        try {
+            const renewed = leaseOf(run, lock);
+            if (!(await lock.renew({ ...mine, expires: renewed }))) {
+                console.error('The lock was taken away from this run. No further write is begun.');
+                lose();
+                return;
+            }
+            expires = renewed;
+        }
+        catch (error) {
+            console.warning(error instanceof Error ? error.message : String(error));
+            // Before others may take it over, with time left to end what is under way.
+            if (clock.now().getTime() > Date.parse(expires) - lock.lease / 2) {
+                console.error('The lock could not be renewed in time. No further write is begun.');
+                lose();
+                return;
+            }
+        }
+    }
+}
+/** Who is applying now, as far as it can be known; a holder that has ended is nobody. */
+async function lookAtLock(run, store) {
+    const { runs, clock } = run.ports;
+    const state = (await store.lock?.look()) ?? FREE_LOCK;
+    const { holder } = state;
+    if (holder === null) {
+        return state;
+    }
+    const ended = await runs.hasEnded(holder.run);
+    return mayTakeOver({ holder, ended, now: clock.now() }) ? { ...state, holder: null } : state;
+}
+/** @throws LedgerError when the run was asked to end. */
+function stopHere(stop) {
+    if (stop.aborted) {
+        throw new LedgerError('The run was asked to end before it wrote anything.');
+    }
+}
+/** Like `work`, but no longer waited for once the run is asked to end; for work that writes nothing. */
+async function unlessStopped(stop, work) {
+    stopHere(stop);
+    const { promise, reject } = Promise.withResolvers();
+    const end = () => {
+        reject(new LedgerError('The run was asked to end before it wrote anything.'));
+    };
+    stop.addEventListener('abort', end, { once: true });
+    try {
+        return await Promise.race([work(), promise]);
+    }
+    finally {
+        stop.removeEventListener('abort', end);
+    }
+}
+function leaseOf(run, lock) {
+    return new Date(run.ports.clock.now().getTime() + lock.lease).toISOString();
+}
+function formatMinutes(milliseconds) {
+    return `${Math.ceil(milliseconds / 60_000)} min`;
 }
 
-// EXTERNAL MODULE: ./build/core/files/finding.js
-var files_finding = __nccwpck_require__(7771);
 ;// CONCATENATED MODULE: ./build/core/files/config-overrides.js
 // Overrides of the config by the environment, under the names that lgc 1.x documents: LGC_CORE_* and LGC_STATE_*.
 
@@ -9570,121 +13789,6 @@ function at(row, index) {
     return row[index] ?? Number.POSITIVE_INFINITY;
 }
 
-;// CONCATENATED MODULE: ./build/core/files/json-pointer.js
-// JSON pointers (RFC 6901): the address of a field in a document, used for line maps, `identity`, `ignore` and differences.
-
-/** Writes the pointer of a path of keys and indexes: `['a/b', 0]` becomes `/a~1b/0`; the empty path is `""`. */
-function pointerOf(path) {
-    return path
-        .map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`)
-        .join('');
-}
-/** Reads a pointer into its keys; null when the text is no pointer (it must be empty or begin with `/`). */
-function parsePointer(pointer) {
-    if (pointer === '') {
-        return [];
-    }
-    if (!pointer.startsWith('/') || /~(?![01])/.test(pointer)) {
-        return null;
-    }
-    return pointer
-        .slice(1)
-        .split('/')
-        .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
-}
-/** The value a pointer points at; undefined when there is none. */
-function json_pointer_valueAt(document, pointer) {
-    let value = document;
-    for (const key of parsePointer(pointer) ?? []) {
-        if (json_isJsonArray(value)) {
-            value = /^(0|[1-9]\d*)$/.test(key) ? value[Number(key)] : undefined;
-        }
-        else if (json_isJsonObject(value)) {
-            value = Object.hasOwn(value, key) ? value[key] : undefined;
-        }
-        else {
-            return undefined;
-        }
-    }
-    return value;
-}
-/** What a map from pointers holds for a pointer, else for the nearest one around it; null when it holds none of them. */
-function nearestPlace(places, pointer) {
-    for (let path = parsePointer(pointer) ?? [];; path = path.slice(0, -1)) {
-        const place = places.get(pointerOf(path));
-        if (place !== undefined || path.length === 0) {
-            return place ?? null;
-        }
-    }
-}
-/** A copy of the document without the values that the pointers point at. */
-function withoutPointers(document, pointers) {
-    return pointers.reduce((rest, pointer) => {
-        const path = parsePointer(pointer);
-        return path === null || path.length === 0 ? rest : without(rest, path);
-    }, document);
-}
-function without(value, path) {
-    const [key, ...rest] = path;
-    if (key === undefined) {
-        return value;
-    }
-    if (json_isJsonArray(value)) {
-        return value.flatMap((item, index) => {
-            if (String(index) !== key) {
-                return [item];
-            }
-            return rest.length === 0 ? [] : [without(item, rest)];
-        });
-    }
-    if (json_isJsonObject(value)) {
-        return json_toJsonObject(Object.entries(value).flatMap(([name, item]) => {
-            if (name !== key) {
-                return [[name, item]];
-            }
-            return rest.length === 0 ? [] : [[name, without(item, rest)]];
-        }));
-    }
-    return value;
-}
-
-;// CONCATENATED MODULE: ./build/core/files/origin.js
-// Origins: the scheme, host and port that a plugin may reach, read from URLs and from `allowed_hosts`.
-/**
- * The origin of an `http://` or `https://` URL: `https://splunk.example.com:8089`, host in lower case and punycode, the
- * scheme's own port left out, as `new URL(...).origin` has it. Refused: other schemes, user names and passwords.
- */
-function originOfUrl(text) {
-    const refused = (problem) => ({ origin: null, problem });
-    if (!URL.canParse(text)) {
-        return refused('is no valid URL, expected https://host or https://host:port');
-    }
-    const url = new URL(text);
-    if (url.protocol !== 'https:' && url.protocol !== 'http:') {
-        return refused(`has the scheme ${url.protocol}//, expected https:// or http://`);
-    }
-    if (url.username !== '' || url.password !== '') {
-        return refused('has a user name or password in the URL');
-    }
-    return { origin: url.origin, problem: null };
-}
-/** The origin of an entry of `allowed_hosts`: `host`, `host:port` (both https) or `scheme://host[:port]`. */
-function originOfHost(text) {
-    const refused = (problem) => ({ origin: null, problem });
-    const entry = text.trim();
-    if (entry.includes('*')) {
-        return refused('has a wildcard; every host is named in full');
-    }
-    if (entry.includes('${')) {
-        return refused('has a variable; only settings may use ${...}');
-    }
-    const match = /^(?:([A-Za-z][A-Za-z0-9+.-]*):\/\/)?([^/?#\s\\]+)\/?$/.exec(entry);
-    if (match === null) {
-        return refused('is no host, expected host, host:port or https://host:port without a path');
-    }
-    return originOfUrl(`${match[1] ?? 'https'}://${match[2] ?? ''}`);
-}
-
 ;// CONCATENATED MODULE: ./build/core/files/table.js
 
 
@@ -9700,26 +13804,26 @@ function placeIn(table, name, index) {
         (0,files_finding/* startOf */.GH)(file));
 }
 /** Notes a mistake with its place. */
-function complain(table, mistake) {
+function table_complain(table, mistake) {
     table.in.findings.push((0,files_finding/* errorFinding */.i9)(mistake.code, mistake.message, {
         place: placeIn(table, mistake.field, mistake.index),
         hint: mistake.hint ?? null,
     }));
 }
 /** The name of a field as people write it: `services.splunk.plugin`. */
-function fieldName(table, name) {
+function table_fieldName(table, name) {
     return [...table.path, name].join('.');
 }
 /** Notes every member that is not among the known names. */
 function refuseUnknown(table, known) {
     for (const name of Object.keys(table.members)) {
         if (!known.includes(name)) {
-            complain(table, {
+            table_complain(table, {
                 field: name,
                 code: 'unknown-key',
                 message: table.path.length === 0
-                    ? `unknown key '${shorten(name)}'`
-                    : `unknown key '${shorten(name)}' in '${table.path.join('.')}'`,
+                    ? `unknown key '${table_shorten(name)}'`
+                    : `unknown key '${table_shorten(name)}' in '${table.path.join('.')}'`,
                 hint: suggest(name, { candidates: known, what: 'known keys' }),
             });
         }
@@ -9739,10 +13843,10 @@ function textOf(table, name) {
         return wrongType(table, { name, expected: 'text in quotes', found: typeName(value) });
     }
     if (value.trim() === '') {
-        complain(table, {
+        table_complain(table, {
             field: name,
             code: 'empty-text',
-            message: `'${fieldName(table, name)}' is empty, expected text`,
+            message: `'${table_fieldName(table, name)}' is empty, expected text`,
             hint: 'Give it a value, or remove the line.',
         });
         return null;
@@ -9750,7 +13854,7 @@ function textOf(table, name) {
     return value;
 }
 /** The yes or no of a field; null when there is none or a mistake was noted. */
-function flagOf(table, name) {
+function table_flagOf(table, name) {
     const value = fieldOf(table, name);
     if (value === undefined || typeof value === 'boolean') {
         return value ?? null;
@@ -9789,11 +13893,11 @@ function textsOf(table, name) {
         if (typeof item === 'string' && item.trim() !== '') {
             return [{ text: item, index }];
         }
-        complain(table, {
+        table_complain(table, {
             field: name,
             index,
             code: 'wrong-type',
-            message: `each item of '${fieldName(table, name)}' must be text in quotes, found ${typeName(item)}`,
+            message: `each item of '${table_fieldName(table, name)}' must be text in quotes, found ${typeName(item)}`,
         });
         return [];
     });
@@ -9825,10 +13929,10 @@ function tablesOf(table, name) {
     });
 }
 function wrongType(table, field) {
-    complain(table, {
+    table_complain(table, {
         field: field.name,
         code: 'wrong-type',
-        message: `'${fieldName(table, field.name)}' must be ${field.expected}, found ${field.found}`,
+        message: `'${table_fieldName(table, field.name)}' must be ${field.expected}, found ${field.found}`,
     });
     return null;
 }
@@ -9855,12 +13959,12 @@ function typeName(value) {
 // Only for fields that never hold a secret.
 function shown(value) {
     if (typeof value === 'string') {
-        return `the text '${shorten(value)}'`;
+        return `the text '${table_shorten(value)}'`;
     }
     return typeof value === 'number' || typeof value === 'bigint' ? String(value) : typeName(value);
 }
 /** Foreign text cut to a length that fits into a message. */
-function shorten(text) {
+function table_shorten(text) {
     return text.length > 80 ? `${text.slice(0, 80)}...` : text;
 }
 
@@ -9891,6 +13995,37 @@ function readPluginLimits(plugin) {
         const value = integerOf(table, name, { from, to });
         return value === null ? [] : [[limit, value * unit]];
     }));
+}
+
+;// CONCATENATED MODULE: ./build/core/files/repository-path.js
+// Paths as users write them in the config: relative to the working directory, with forward slashes, never out of it.
+/**
+ * Normalises a path (`./rules//x/` becomes `rules/x`; the working directory itself is `.`).
+ * Refused: absolute paths, drive letters, `~`, backslashes, and whatever climbs out of the working directory.
+ */
+function normalizePath(text) {
+    const refused = (problem) => ({ path: null, problem });
+    if (text.includes('\\')) {
+        return refused('has a backslash, expected forward slashes');
+    }
+    if (/\p{Cc}/u.test(text)) {
+        return refused('has a control character');
+    }
+    if (text.startsWith('/') || /^[A-Za-z]:/.test(text) || text.startsWith('~')) {
+        return refused('is absolute, expected a path below the working directory');
+    }
+    const parts = [];
+    for (const part of text.split('/')) {
+        if (part === '..') {
+            if (parts.pop() === undefined) {
+                return refused('leads out of the working directory');
+            }
+        }
+        else if (part !== '' && part !== '.') {
+            parts.push(part);
+        }
+    }
+    return { path: parts.length === 0 ? '.' : parts.join('/'), problem: null };
 }
 
 ;// CONCATENATED MODULE: ./node_modules/toml-eslint-parser/lib/chunk-15K8U1wQ.mjs
@@ -12117,15 +16252,15 @@ function lib_getKeys(node, visitorKeys) {
 function* getNodes(node, key) {
 	const child = node[key];
 	if (Array.isArray(child)) {
-		for (const c of child) if (isNode(c)) yield c;
-	} else if (isNode(child)) yield child;
+		for (const c of child) if (lib_isNode(c)) yield c;
+	} else if (lib_isNode(child)) yield child;
 }
 /**
 * Check whether a given value is a node.
 * @param x The value to check.
 * @returns `true` if the value is a node.
 */
-function isNode(x) {
+function lib_isNode(x) {
 	return x !== null && typeof x === "object" && typeof x.type === "string";
 }
 /**
@@ -12321,537 +16456,6 @@ function parseTOML(code, options) {
 
 //#endregion
 
-;// CONCATENATED MODULE: ./build/core/files/source-text.js
-// The text of a file that a user wrote: decoded strictly, size-limited, and able to say at which place an offset stands.
-
-/** The most bytes of one config or detection file. It bounds the work of every parser behind it. */
-const MAX_FILE_BYTES = 256 * 1024;
-/** The most mistakes that are told of one file; a broken file can have thousands, each the echo of the first. */
-const MAX_FINDINGS_PER_FILE = 20;
-/**
- * Decodes a file as UTF-8; a byte order mark is dropped.
- * Refused: more than {@link MAX_FILE_BYTES}, bytes that are no UTF-8, control characters other than tab and line end.
- */
-function decodeSource(file, bytes) {
-    if (bytes.length > MAX_FILE_BYTES) {
-        return refused((0,files_finding/* errorFinding */.i9)('file-too-large', `the file has ${kibibytes(bytes.length)}, at most ${kibibytes(MAX_FILE_BYTES)} are read`, { place: (0,files_finding/* startOf */.GH)(file), hint: 'Split it into several files.' }));
-    }
-    const text = decodeUtf8(bytes);
-    if (text === null) {
-        return refused(notUtf8(file, bytes));
-    }
-    const source = { file, text, placeAt: placesOf(file, text) };
-    const findings = controlCharacters(source);
-    return findings.length > 0 ? { value: null, findings } : { value: source, findings: [] };
-}
-/** At most {@link MAX_FINDINGS_PER_FILE} findings of a file, and one that says how many more there are. */
-function limitFindings(file, findings) {
-    if (findings.length <= MAX_FINDINGS_PER_FILE) {
-        return findings;
-    }
-    const rest = findings.length - MAX_FINDINGS_PER_FILE;
-    return [
-        ...findings.slice(0, MAX_FINDINGS_PER_FILE),
-        (0,files_finding/* errorFinding */.i9)('more-mistakes', `the file has ${rest} more mistakes`, {
-            place: (0,files_finding/* startOf */.GH)(file),
-            hint: 'Mend the first ones and run again.',
-        }),
-    ];
-}
-function refused(finding) {
-    return { value: null, findings: [finding] };
-}
-function decodeUtf8(bytes) {
-    try {
-        return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    }
-    catch {
-        return null;
-    }
-}
-function notUtf8(file, bytes) {
-    const [first, second] = bytes;
-    if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) {
-        return (0,files_finding/* errorFinding */.i9)('not-utf8', 'the file is UTF-16 text, expected UTF-8', {
-            place: (0,files_finding/* startOf */.GH)(file),
-            hint: "Save it again with the encoding 'UTF-8'.",
-        });
-    }
-    return (0,files_finding/* errorFinding */.i9)('not-utf8', 'the file is not UTF-8 text: a byte here is no character', {
-        place: firstBadByte(file, bytes),
-        hint: "Save it again with the encoding 'UTF-8'.",
-    });
-}
-// A line end is never part of a longer UTF-8 sequence, so the lines can be decoded one by one.
-function firstBadByte(file, bytes) {
-    let line = 1;
-    let start = 0;
-    while (start <= bytes.length) {
-        const found = bytes.indexOf(0x0a, start);
-        const end = found === -1 ? bytes.length : found;
-        const part = bytes.subarray(start, end);
-        if (decodeUtf8(part) === null) {
-            const column = new TextDecoder('utf-8').decode(part).indexOf('\ufffd') + 1;
-            return { file, line, column };
-        }
-        line += 1;
-        start = end + 1;
-    }
-    return (0,files_finding/* startOf */.GH)(file);
-}
-function placesOf(file, text) {
-    const starts = [0];
-    for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) {
-        starts.push(at + 1);
-    }
-    return (offset) => {
-        const within = Math.min(Math.max(offset, 0), text.length);
-        let low = 0;
-        let high = starts.length - 1;
-        while (low < high) {
-            const middle = Math.ceil((low + high) / 2);
-            if ((starts[middle] ?? 0) <= within) {
-                low = middle;
-            }
-            else {
-                high = middle - 1;
-            }
-        }
-        return { file, line: low + 1, column: within - (starts[low] ?? 0) + 1 };
-    };
-}
-function controlCharacters(source) {
-    // A carriage return alone is a line end to some readers and none to others: places and content would differ.
-    const pattern = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f]|\r(?!\n)/g;
-    const findings = [];
-    for (const match of source.text.matchAll(pattern)) {
-        findings.push((0,files_finding/* errorFinding */.i9)('control-character', match[0] === '\r'
-            ? 'a carriage return without a line feed stands here'
-            : `the control character ${codePointName(match[0])} stands here, which no text file should hold`, {
-            place: source.placeAt(match.index),
-            hint: match[0] === '\r'
-                ? 'Save the file with the line ends of Linux (LF) or Windows (CRLF).'
-                : 'Remove it; it often comes from copying out of another program.',
-        }));
-        if (findings.length > MAX_FINDINGS_PER_FILE) {
-            break;
-        }
-    }
-    return limitFindings(source.file, findings);
-}
-/** A character by its code point: `U+0007`. */
-function codePointName(character) {
-    return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
-}
-function kibibytes(bytes) {
-    return `${Math.ceil(bytes / 1024)} KiB`;
-}
-
-// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
-var dist = __nccwpck_require__(8815);
-;// CONCATENATED MODULE: ./build/core/files/yaml-document.js
-// YAML, read the safe way: one mapping per file, plain JSON values, every field with its place, every mistake with its own.
-
-
-
-
-
-/** The most that aliases may blow a document up to, in characters of its keys and values. */
-const MAX_EXPANDED_CHARACTERS = 4 * MAX_FILE_BYTES;
-/**
- * Reads a YAML 1.2 file (core schema) that holds one mapping, as its document and line map (a field's place is its key's).
- * Input: a path for the places, and at most {@link MAX_FILE_BYTES} bytes of UTF-8. Output: the document, or null with all
- * mistakes of the file. Throws nothing.
- * Source: YAML 1.2.2, 10.3 (core schema); https://yaml.org/spec/1.2.2/. Stricter than that on purpose: duplicate keys, tags,
- * directives, merge keys, `.inf`, `.nan`, control characters and integers beyond 64 bits are mistakes, since no two readers
- * agree on them or JSON cannot say them.
- */
-function parseYamlDocument(file, bytes) {
-    const source = decodeSource(file, bytes);
-    if (source.value === null) {
-        return { value: null, findings: source.findings };
-    }
-    const parsed = compose(source.value);
-    if (parsed.value === null) {
-        return { value: null, findings: parsed.findings };
-    }
-    return convert(source.value, parsed.value);
-}
-// Duplicate keys are looked for in convert(): the library's own check is quadratic (100,000 keys take minutes).
-const PARSE_OPTIONS = {
-    version: '1.2',
-    schema: 'core',
-    merge: false,
-    resolveKnownTags: false,
-    stringKeys: true,
-    intAsBigInt: true,
-    strict: true,
-    uniqueKeys: false,
-    prettyErrors: false,
-};
-const TOO_DEEP = `fields are nested deeper than ${MAX_JSON_DEPTH} levels`;
-const EMPTY = 'the file is empty, expected fields such as `title: ...`';
-const EMPTY_HINT = 'Write the content, or remove the file.';
-function compose(source) {
-    const { file, text, placeAt } = source;
-    // `%YAML 1.1` would change how values are read (`yes` becomes true), `%TAG` what tags mean.
-    const directive = /^%/m.exec(text.slice(0, firstContent(text)));
-    if (directive !== null) {
-        return mistake('yaml-directive', 'a line that begins with % is a YAML directive', {
-            place: placeAt(directive.index),
-            hint: 'Remove it: files are always read as YAML 1.2.',
-        });
-    }
-    let documents;
-    try {
-        documents = [...(0,dist/* parseAllDocuments */.hR)(text, PARSE_OPTIONS)];
-    }
-    catch (error) {
-        // The library recurses; the only known way to make it throw is nesting far beyond our limit.
-        return error instanceof RangeError
-            ? mistake('yaml-too-deep', TOO_DEEP, { place: (0,files_finding/* startOf */.GH)(file), hint: null })
-            : mistake('yaml-syntax', 'the file cannot be read as YAML', {
-                place: (0,files_finding/* startOf */.GH)(file),
-                hint: 'Check it with a YAML linter.',
-            });
-    }
-    const [document, second] = documents;
-    if (document === undefined) {
-        return mistake('yaml-empty', EMPTY, {
-            place: (0,files_finding/* startOf */.GH)(file),
-            hint: EMPTY_HINT,
-        });
-    }
-    const problems = documents.flatMap((each) => [...each.errors, ...each.warnings]);
-    // Of two about one place the one on lines says more than the one on colons.
-    const ordered = problems.toSorted((a, b) => a.pos[0] - b.pos[0] || rankOf(a.code) - rankOf(b.code));
-    const findings = onePerLine(ordered.map((problem) => describe(problem, source)));
-    if (second !== undefined) {
-        return {
-            value: null,
-            findings: limitFindings(file, [
-                ...findings,
-                (0,files_finding/* errorFinding */.i9)('yaml-several-documents', 'a second YAML document begins here, after `---`', {
-                    place: placeAt(second.range[0]),
-                    hint: 'Put each detection in a file of its own.',
-                }),
-            ]),
-        };
-    }
-    return findings.length > 0
-        ? { value: null, findings: limitFindings(file, findings) }
-        : { value: document, findings: [] };
-}
-/** Offset at which directives are over: the first line that is neither blank, comment nor directive. */
-function firstContent(text) {
-    const content = /^(?![ \t]*(?:#|\r?$)|%)/m.exec(text);
-    return content === null ? text.length : content.index;
-}
-function mistake(code, message, where) {
-    return { value: null, findings: [(0,files_finding/* errorFinding */.i9)(code, message, where)] };
-}
-function rankOf(code) {
-    return code === 'MULTILINE_IMPLICIT_KEY' ? 0 : 1;
-}
-// Whatever follows the first mistake on a line is nearly always its echo.
-function onePerLine(findings) {
-    const lines = new Set();
-    return findings.filter(({ place }) => {
-        const seen = lines.has(place?.line);
-        lines.add(place?.line);
-        return !seen;
-    });
-}
-const QUOTE_HINT = "Put the whole value in single quotes ('...'), or write it below `|` on lines of its own.";
-const BACKSLASH_HINT = "Use single quotes ('...') instead of double quotes: a backslash then stays as it is written.";
-const INDENT_HINT = 'Fields of one level must begin in the same column; indent with spaces.';
-// The library's messages speak to people who know YAML's grammar; these speak to people who write detections.
-function describe(problem, source) {
-    const found = (message, hint) => (0,files_finding/* errorFinding */.i9)('yaml-syntax', message, { place: source.placeAt(problem.pos[0]), hint });
-    switch (problem.code) {
-        case 'BLOCK_AS_IMPLICIT_KEY':
-            return found('a second `: ` stands in this value, where plain text cannot have one', QUOTE_HINT);
-        case 'MULTILINE_IMPLICIT_KEY':
-            return found('this text runs on into the next line, which has a `name: value` of its own', INDENT_HINT);
-        case 'BAD_DQ_ESCAPE':
-            return found(`'${excerpt(source.text, problem.pos)}' in double quotes means nothing in YAML`, BACKSLASH_HINT);
-        case 'BAD_SCALAR_START':
-            return found(`a value without quotes cannot begin with '${source.text.charAt(problem.pos[0])}'.`, QUOTE_HINT);
-        case 'TAB_AS_INDENT':
-            return found('this line is indented with a tab, expected spaces', 'Replace the tab by spaces.');
-        case 'BAD_INDENT':
-            return problem.message.startsWith('Flow')
-                ? found(`a ${problem.message.includes('map') ? '{' : '['} is not closed before this place`, `Close it with ${problem.message.includes('map') ? '}' : ']'}, or put the value in quotes if it is meant as text.`)
-                : found('this line does not fit the indentation of the lines above it', INDENT_HINT);
-        case 'MISSING_CHAR':
-            if (problem.message.includes('quote')) {
-                return found('a quote that was opened above is not closed', 'Add the closing quote.');
-            }
-            return problem.message.startsWith('Implicit map keys')
-                ? found('expected `name: value`, found text without a colon and a space behind it', INDENT_HINT)
-                : found(lowerFirst(problem.message), null);
-        case 'TAG_RESOLVE_FAILED':
-            return found(`the tag '${excerpt(source.text, problem.pos)}' is not understood, expected a plain value`, 'Remove it; put the value in quotes if the exclamation mark is meant as text.');
-        case 'NON_STRING_KEY':
-            return found('a field name must be plain text, found a list, a mapping or an alias', null);
-        case 'KEY_OVER_1024_CHARS':
-            return found('a field name is longer than 1024 characters', 'Is a quote or a colon missing?');
-        case 'RESOURCE_EXHAUSTION':
-            return found(TOO_DEEP, null);
-        case 'UNEXPECTED_TOKEN':
-            return problem.message.startsWith('Unexpected scalar at node end')
-                ? found('text follows after the end of a value', QUOTE_HINT)
-                : found('this does not belong here', `${INDENT_HINT} ${QUOTE_HINT}`);
-        case 'BAD_DIRECTIVE':
-        case 'ALIAS_PROPS':
-        case 'BAD_ALIAS':
-        case 'BAD_PROP_ORDER':
-        case 'BLOCK_IN_FLOW':
-        case 'DUPLICATE_KEY':
-        case 'IMPOSSIBLE':
-        case 'MULTIPLE_ANCHORS':
-        case 'MULTIPLE_DOCS':
-        case 'MULTIPLE_TAGS':
-        case 'BAD_COLLECTION_TYPE':
-            return found(lowerFirst(problem.message), null);
-    }
-}
-function excerpt(text, [from, to]) {
-    const line = text.slice(from, Math.max(to, from + 2)).split(/\s/, 1)[0] ?? '';
-    return line.length > 40 ? `${line.slice(0, 40)}...` : line;
-}
-function lowerFirst(text) {
-    return text.charAt(0).toLowerCase() + text.slice(1);
-}
-function convert(source, document) {
-    const root = document.contents;
-    if (!(0,dist/* isMap */.jh)(root)) {
-        return noMapping(source, document);
-    }
-    const walk = {
-        source,
-        document,
-        targets: null,
-        lines: new Map([['', placeOf(root, source)]]),
-        findings: [],
-        doubts: [],
-        following: new Set(),
-        budget: MAX_EXPANDED_CHARACTERS,
-    };
-    const value = convertMap(walk, { node: root, path: [] });
-    return value === null || walk.findings.length > 0
-        ? { value: null, findings: limitFindings(source.file, walk.findings) }
-        : {
-            value: { document: value, lines: walk.lines },
-            findings: limitFindings(source.file, walk.doubts),
-        };
-}
-function noMapping(source, document) {
-    const root = document.contents;
-    const place = source.placeAt(document.range[0]);
-    if (root === null || ((0,dist/* isScalar */.jn)(root) && root.value === null)) {
-        return mistake('yaml-empty', EMPTY, { place, hint: EMPTY_HINT });
-    }
-    return (0,dist/* isSeq */.oP)(root)
-        ? mistake('yaml-no-mapping', 'expected fields such as `title: ...`, found a list', {
-            place,
-            hint: 'Put each detection in a file of its own, without the `- `.',
-        })
-        : mistake('yaml-no-mapping', 'expected fields such as `title: ...`, found a single value', {
-            place,
-            hint: 'Is a colon missing, or the space behind it?',
-        });
-}
-// An alias means the nearest anchor of its name before it; the library's own look-up walks the whole tree for each alias.
-function aliasTargets(document) {
-    const anchors = new Map();
-    const targets = new Map();
-    (0,dist/* visit */.YR)(document, {
-        Node: (_key, node) => {
-            if ((0,dist/* isAlias */.Vj)(node)) {
-                const target = anchors.get(node.source);
-                if (target !== undefined) {
-                    targets.set(node, target);
-                }
-            }
-            else if (node.anchor !== undefined) {
-                anchors.set(node.anchor, node);
-            }
-        },
-    });
-    return targets;
-}
-function convertNode(walk, spot) {
-    const { node, path } = spot;
-    if (path.length > MAX_JSON_DEPTH) {
-        return yaml_document_complain(walk, node, { code: 'yaml-too-deep', message: TOO_DEEP });
-    }
-    if ((0,dist/* isAlias */.Vj)(node)) {
-        return followAlias(walk, { alias: node, path });
-    }
-    if ((0,dist/* isMap */.jh)(node)) {
-        return convertMap(walk, spot);
-    }
-    if ((0,dist/* isSeq */.oP)(node)) {
-        spend(walk, node, 1);
-        return node.items.map((item, index) => {
-            const itemPath = [...path, index];
-            walk.lines.set(pointerOf(itemPath), placeOf(item, walk.source));
-            return walk.budget < 0 ? null : convertNode(walk, { node: item, path: itemPath });
-        });
-    }
-    return convertScalar(walk, node);
-}
-function convertMap(walk, { node, path }) {
-    if (!(0,dist/* isMap */.jh)(node)) {
-        return null;
-    }
-    const seen = new Map();
-    const members = [];
-    spend(walk, node, 1);
-    for (const { key, value } of node.items) {
-        if (walk.budget < 0) {
-            break;
-        }
-        const name = yaml_document_fieldName(walk, key);
-        if (name === null) {
-            continue;
-        }
-        const first = seen.get(name);
-        if (first !== undefined) {
-            yaml_document_complain(walk, key, {
-                code: 'yaml-duplicate-key',
-                message: `the field '${name}' is given twice, first on line ${first.line}`,
-                hint: 'Remove one of the two.',
-            });
-            continue;
-        }
-        const place = placeOf(key, walk.source);
-        seen.set(name, place);
-        spend(walk, key, name.length);
-        const fieldPath = [...path, name];
-        walk.lines.set(pointerOf(fieldPath), place);
-        members.push([name, convertNode(walk, { node: value, path: fieldPath })]);
-    }
-    return json_toJsonObject(members);
-}
-function yaml_document_fieldName(walk, key) {
-    if (!(0,dist/* isScalar */.jn)(key) || typeof key.value !== 'string') {
-        return yaml_document_complain(walk, key, { code: 'yaml-syntax', message: 'a field name must be plain text' });
-    }
-    if (key.value === '<<' && key.type === 'PLAIN') {
-        return yaml_document_complain(walk, key, {
-            code: 'yaml-merge-key',
-            message: 'the merge key `<<` is not supported',
-            hint: 'Write the fields out; quote it ("<<") if it is meant as a name.',
-        });
-    }
-    return checkText(walk, key, key.value);
-}
-function convertScalar(walk, node) {
-    if (!(0,dist/* isScalar */.jn)(node)) {
-        return null;
-    }
-    const { value } = node;
-    doubtComment(walk, node);
-    if (typeof value === 'string') {
-        spend(walk, node, value.length + 1);
-        return checkText(walk, node, value);
-    }
-    spend(walk, node, 1);
-    if (typeof value === 'number' && !Number.isFinite(value)) {
-        return yaml_document_complain(walk, node, {
-            code: 'yaml-number',
-            message: `'${node.source ?? value}' is no number that can be kept`,
-            hint: 'Write a finite number, or put it in quotes if it is meant as text.',
-        });
-    }
-    if (typeof value === 'bigint' && !fitsIn64Bits(value)) {
-        return yaml_document_complain(walk, node, {
-            code: 'yaml-number',
-            message: 'this integer is beyond 64 bits',
-            hint: 'Put it in quotes if it is meant as text.',
-        });
-    }
-    return toJson(value);
-}
-// `title: Foo #1` is the text `Foo` and a comment: right behind a #, few people mean one.
-function doubtComment(walk, node) {
-    if (node.type === 'PLAIN' && node.source !== '' && /^[^\s#!-]/.test(node.comment ?? '')) {
-        walk.doubts.push((0,files_finding/* warningFinding */.oL)('yaml-comment', `'#${(node.comment ?? '').split('\n')[0]?.slice(0, 40) ?? ''}' is a comment here, and not part of the value '${shortSource(node)}'`, { place: placeOf(node, walk.source), hint: QUOTE_HINT }));
-    }
-}
-function shortSource({ source = '' }) {
-    return source.length > 40 ? `${source.slice(0, 40)}...` : source;
-}
-/** Says whether an integer is one that a signed or an unsigned 64-bit number can hold. */
-function fitsIn64Bits(value) {
-    return value >= -(2n ** 63n) && value < 2n ** 64n;
-}
-// The text of the file itself holds none of these: they come from escapes in double quotes ("\b", "\x00").
-function checkText(walk, node, text) {
-    const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/.exec(text);
-    if (control !== null) {
-        yaml_document_complain(walk, node, {
-            code: 'control-character',
-            message: `an escape in this text makes the control character ${codePointName(control[0])}`,
-            hint: BACKSLASH_HINT,
-        });
-    }
-    else if (!text.isWellFormed()) {
-        yaml_document_complain(walk, node, {
-            code: 'yaml-text',
-            message: 'an escape in this text makes half a character (a lone surrogate)',
-            hint: 'Write the character itself.',
-        });
-    }
-    return text;
-}
-function followAlias(walk, { alias, path }) {
-    walk.targets ??= aliasTargets(walk.document);
-    const target = walk.targets.get(alias);
-    if (target === undefined) {
-        return yaml_document_complain(walk, alias, {
-            code: 'yaml-alias',
-            message: `'*${alias.source}' refers to nothing: no '&${alias.source}' stands before it`,
-            hint: 'Put the value in quotes if the * is meant as text.',
-        });
-    }
-    if (walk.following.has(target)) {
-        return yaml_document_complain(walk, alias, {
-            code: 'yaml-alias',
-            message: `'*${alias.source}' refers to itself`,
-            hint: 'Write the value out.',
-        });
-    }
-    walk.following.add(target);
-    const value = convertNode(walk, { node: target, path });
-    walk.following.delete(target);
-    return value;
-}
-function spend(walk, node, characters) {
-    if (walk.budget < 0) {
-        return;
-    }
-    walk.budget -= characters;
-    if (walk.budget < 0) {
-        yaml_document_complain(walk, node, {
-            code: 'yaml-alias',
-            message: `aliases make this document larger than ${MAX_EXPANDED_CHARACTERS / 1024 / 1024} MiB`,
-            hint: 'Write the values out, or use fewer aliases of aliases.',
-        });
-    }
-}
-function yaml_document_complain(walk, node, { code, message, hint, }) {
-    walk.findings.push((0,files_finding/* errorFinding */.i9)(code, message, { place: placeOf(node, walk.source), hint: hint ?? null }));
-    return null;
-}
-function placeOf(node, source) {
-    return (0,dist/* isAlias */.Vj)(node) || (0,dist/* isMap */.jh)(node) || (0,dist/* isSeq */.oP)(node) || (0,dist/* isScalar */.jn)(node)
-        ? source.placeAt(node.range?.[0] ?? 0)
-        : (0,files_finding/* startOf */.GH)(source.file);
-}
-
 ;// CONCATENATED MODULE: ./build/core/files/toml-document.js
 // TOML, read into plain JSON values with the place of every field, as parse-config needs it.
 
@@ -12871,12 +16475,12 @@ function parseTomlDocument(file, bytes) {
     if (source.value === null) {
         return { value: null, findings: source.findings };
     }
-    const program = parse(source.value);
+    const program = toml_document_parse(source.value);
     return program.value === null
         ? { value: null, findings: program.findings }
         : toml_document_convert(source.value, program.value);
 }
-function parse(source) {
+function toml_document_parse(source) {
     try {
         return { value: parseTOML(source.text, { tomlVersion: '1.0.0' }), findings: [] };
     }
@@ -13197,10 +16801,10 @@ function pathOf(table, name) {
     }
     const { path, problem } = normalizePath(text);
     if (path === null) {
-        complain(table, {
+        table_complain(table, {
             field: name,
             code: 'bad-path',
-            message: `'${fieldName(table, name)}' ${problem}: '${shorten(text)}'`,
+            message: `'${table_fieldName(table, name)}' ${problem}: '${table_shorten(text)}'`,
             hint: 'Paths are relative to the working directory and stay inside of it.',
         });
     }
@@ -13235,10 +16839,10 @@ function readLedger(root) {
             refuseUnknown(state, ['type', 'path']);
             return { type, path: ledgerPath(state) };
         case 'http':
-            return { type, settings: readHttpState(state), lines: linesOf(root, 'state') };
+            return { type, settings: readHttpState(state), lines: parse_config_linesOf(root, 'state') };
         case null:
             if (fieldOf(state, 'type') === undefined) {
-                complain(state, {
+                table_complain(state, {
                     field: null,
                     code: 'missing-key',
                     message: "'state.type' is missing",
@@ -13247,10 +16851,10 @@ function readLedger(root) {
             }
             return null;
         default:
-            complain(state, {
+            table_complain(state, {
                 field: 'type',
                 code: 'unknown-ledger-type',
-                message: `unknown 'state.type' '${shorten(type)}'`,
+                message: `unknown 'state.type' '${table_shorten(type)}'`,
                 hint: suggest(type, { candidates: LEDGER_TYPES, what: 'types' }),
             });
             return null;
@@ -13270,7 +16874,7 @@ function ledgerPath(state) {
     return DEFAULT_LEDGER_PATH;
 }
 /** The places below a top-level table, by pointer from there. */
-function linesOf(root, name) {
+function parse_config_linesOf(root, name) {
     const prefix = pointerOf([name]);
     return new Map([...root.in.lines]
         .filter(([pointer]) => pointer === prefix || pointer.startsWith(`${prefix}/`))
@@ -13280,16 +16884,16 @@ function refOf(state) {
     const ref = textOf(state, 'ref');
     // What `git check-ref-format` accepts is wider; these need no quoting anywhere.
     if (ref !== null && !/^refs(\/[A-Za-z0-9_][A-Za-z0-9_-]*(\.[A-Za-z0-9_-]+)*)+$/.test(ref)) {
-        complain(state, {
+        table_complain(state, {
             field: 'ref',
             code: 'bad-ref',
-            message: `'state.ref' must be the full name of a git ref, found '${shorten(ref)}'`,
+            message: `'state.ref' must be the full name of a git ref, found '${table_shorten(ref)}'`,
             hint: `For example ${DEFAULT_LEDGER_REF}.`,
         });
         return null;
     }
     if (ref !== null && /\.lock(\/|$)|^refs\/(heads|tags|pull|remotes)(\/|$)/.test(ref)) {
-        complain(state, {
+        table_complain(state, {
             field: 'ref',
             code: 'bad-ref',
             message: `'state.ref' must not be a branch, a tag or another ref of git's own, found '${ref}'`,
@@ -13312,14 +16916,14 @@ function readHttpState(state) {
         if (text !== null && name.endsWith('address') && !text.includes('${')) {
             const { problem } = originOfUrl(text);
             if (problem !== null) {
-                complain(state, { field: name, code: 'bad-url', message: `'state.${name}' ${problem}` });
+                table_complain(state, { field: name, code: 'bad-url', message: `'state.${name}' ${problem}` });
             }
         }
     }
     for (const name of HTTP_NUMBERS) {
         integerOf(state, name, { from: 0, to: 3600 });
     }
-    flagOf(state, 'skip_cert_verification');
+    table_flagOf(state, 'skip_cert_verification');
     const headers = tableOf(state, 'headers');
     for (const name of Object.keys(headers?.members ?? {})) {
         if (headers !== null) {
@@ -13327,7 +16931,7 @@ function readHttpState(state) {
         }
     }
     if (fieldOf(state, 'address') === undefined) {
-        complain(state, {
+        table_complain(state, {
             field: null,
             code: 'missing-key',
             message: "'state.address' is missing",
@@ -13356,7 +16960,7 @@ function readServices(root) {
     const services = tablesOf(root, 'services');
     const declared = fieldOf(root, 'services');
     if (services.length === 0 && !(0,files_finding/* hasErrors */.Cs)(root.in.findings)) {
-        complain(root, {
+        table_complain(root, {
             field: declared === undefined ? null : 'services',
             code: 'no-services',
             message: 'the config has no services',
@@ -13381,7 +16985,7 @@ function readService(table, { id, lines }) {
         allowedHosts: readAllowedHosts(table),
         caFile: pathOf(table, 'ca_file'),
         ...readClientCertificate(table),
-        insecureTls: flagOf(table, 'insecure_tls') ?? false,
+        insecureTls: table_flagOf(table, 'insecure_tls') ?? false,
         identity: readIdentity(table),
         ignore: readIgnore(table),
         adopt: readAdopt(table),
@@ -13400,16 +17004,16 @@ function readClientCertificate(table) {
     const key = textOf(table, 'client_key');
     const keyVariable = /^\$\{([A-Za-z_]\w*)\}$/.exec(key ?? '')?.[1] ?? null;
     if (key !== null && keyVariable === null) {
-        complain(table, {
+        table_complain(table, {
             field: 'client_key',
             code: 'bad-client-key',
-            message: `'${fieldName(table, 'client_key')}' must be a variable of the environment, not the key itself`,
+            message: `'${table_fieldName(table, 'client_key')}' must be a variable of the environment, not the key itself`,
             hint: 'For example client_key = "${CLIENT_KEY}", with the PEM text of the key in a secret.',
         });
     }
     const has = (name) => fieldOf(table, name) !== undefined;
     if (has('client_key') !== has('client_certificate_file')) {
-        complain(table, {
+        table_complain(table, {
             field: has('client_key') ? 'client_key' : 'client_certificate_file',
             code: 'missing-key',
             message: `'${table.path.join('.')}' has only one of client_certificate_file and client_key`,
@@ -13424,10 +17028,10 @@ function readPluginName(table) {
         checkIdentifier(table, { field: 'plugin', what: 'plugin name', text: plugin });
     }
     else if (fieldOf(table, 'plugin') === undefined && !hasMistyped(table, 'plugin')) {
-        complain(table, {
+        table_complain(table, {
             field: null,
             code: 'missing-key',
-            message: `'${fieldName(table, 'plugin')}' is missing`,
+            message: `'${table_fieldName(table, 'plugin')}' is missing`,
             hint: 'Every service names the plugin that talks to it: plugin = "<name>".',
         });
     }
@@ -13440,10 +17044,10 @@ function hasMistyped(table, name) {
 function checkIdentifier(table, options) {
     const { field, what, text } = options;
     if (!isIdentifier(text)) {
-        complain(table, {
+        table_complain(table, {
             field,
             code: 'bad-identifier',
-            message: `the ${what} '${shorten(text)}' must be ${IDENTIFIER_RULE}`,
+            message: `the ${what} '${table_shorten(text)}' must be ${IDENTIFIER_RULE}`,
             hint: identifierHint(text),
         });
     }
@@ -13462,12 +17066,12 @@ function readAllowedHosts(table) {
         if (problem === null) {
             return [text.trim()];
         }
-        complain(table, {
+        table_complain(table, {
             field: 'allowed_hosts',
             index,
             code: 'bad-host',
             // What stands before an @ may be a password.
-            message: `the allowed host '${shorten(text.replace(/^.*@/, '***@'))}' ${problem}`,
+            message: `the allowed host '${table_shorten(text.replace(/^.*@/, '***@'))}' ${problem}`,
             hint: 'For example "api.example.com" or "https://api.example.com:8089".',
         });
         return [];
@@ -13486,13 +17090,13 @@ function checkPointer(table, options) {
         return pointer;
     }
     const guess = pointer.startsWith('/') ? null : `/${pointer.replaceAll('.', '/')}`;
-    complain(table, {
+    table_complain(table, {
         field,
         ...(index === undefined ? {} : { index }),
         code: 'bad-pointer',
-        message: `'${fieldName(table, field)}' must be the path of a field such as /title or /alert/name (a JSON pointer), found '${shorten(pointer)}'`,
+        message: `'${table_fieldName(table, field)}' must be the path of a field such as /title or /alert/name (a JSON pointer), found '${table_shorten(pointer)}'`,
         hint: guess !== null && parsePointer(guess) !== null
-            ? `Did you mean '${shorten(guess)}'?`
+            ? `Did you mean '${table_shorten(guess)}'?`
             : 'Write ~1 for a slash and ~0 for a tilde inside of a name.',
     });
     return null;
@@ -13502,10 +17106,10 @@ function readAdopt(table) {
     const text = textOf(table, 'adopt');
     const adopt = ADOPT.find((each) => each === text);
     if (text !== null && adopt === undefined) {
-        complain(table, {
+        table_complain(table, {
             field: 'adopt',
             code: 'bad-adopt',
-            message: `'${fieldName(table, 'adopt')}' must be never, identical or always, found '${shorten(text)}'`,
+            message: `'${table_fieldName(table, 'adopt')}' must be never, identical or always, found '${table_shorten(text)}'`,
             hint: suggest(text, { candidates: ADOPT, what: 'values' }),
         });
     }
@@ -13532,7 +17136,7 @@ function readPlugins(root, services) {
         ? []
         : declared.filter((plugin) => !used.includes(plugin.name));
     for (const { name, place } of unused) {
-        root.in.findings.push((0,files_finding/* warningFinding */.oL)('unused-plugin', `no service uses the plugin '${shorten(name)}'`, {
+        root.in.findings.push((0,files_finding/* warningFinding */.oL)('unused-plugin', `no service uses the plugin '${table_shorten(name)}'`, {
             place,
             hint: suggest(name, { candidates: used, what: 'plugins in use' }),
         }));
@@ -13573,10 +17177,10 @@ function readSha256(table) {
     if (/^[0-9a-f]{64}$/.test(digits)) {
         return digits;
     }
-    complain(table, {
+    table_complain(table, {
         field: 'sha256',
         code: 'bad-sha256',
-        message: `'${fieldName(table, 'sha256')}' must be 64 hexadecimal digits, found ${text.length} characters: '${shorten(text)}'`,
+        message: `'${table_fieldName(table, 'sha256')}' must be 64 hexadecimal digits, found ${text.length} characters: '${table_shorten(text)}'`,
         hint: 'It is what `sha256sum <file>` prints.',
     });
     return null;
@@ -13590,10 +17194,10 @@ function readSource(table) {
     if (problem === null) {
         return text;
     }
-    complain(table, {
+    table_complain(table, {
         field: 'source',
         code: 'bad-source',
-        message: `'${fieldName(table, 'source')}' ${problem}`,
+        message: `'${table_fieldName(table, 'source')}' ${problem}`,
         hint: 'A source is a path, an https:// URL or an oci:// reference.',
     });
     return null;
@@ -13673,7 +17277,7 @@ function layoutTwoMistake(file, { document, lines }) {
     const other = Object.keys(document).find((name) => name !== 'name' && name !== 'rules');
     const start = lines.get('') ?? (0,files_finding/* startOf */.GH)(file);
     if (other !== undefined) {
-        return (0,files_finding/* errorFinding */.i9)('unknown-key', `a file with 'rules' holds exactly 'name' and 'rules', found '${shorten(other)}' too`, {
+        return (0,files_finding/* errorFinding */.i9)('unknown-key', `a file with 'rules' holds exactly 'name' and 'rules', found '${table_shorten(other)}' too`, {
             place: lines.get(pointerOf([other])) ?? start,
             hint: "Move the field into each plugin's part below 'rules'.",
         });
@@ -13703,7 +17307,7 @@ function readLayoutTwo({ file, plugins }, { document, lines }) {
     const documents = rules.flatMap(([plugin, rule]) => {
         const pointer = pointerOf(['rules', plugin]);
         if (!plugins.includes(plugin)) {
-            findings.push((0,files_finding/* errorFinding */.i9)('unknown-plugin', `'${shorten(plugin)}' is no plugin of any service`, {
+            findings.push((0,files_finding/* errorFinding */.i9)('unknown-plugin', `'${table_shorten(plugin)}' is no plugin of any service`, {
                 place: placeOf(pointer),
                 hint: suggest(plugin, { candidates: plugins, what: 'plugins' }),
             }));
@@ -13778,7 +17382,7 @@ function selectDetections(service, documents) {
         const [second] = others;
         for (const each of [first, ...others]) {
             const other = each === first ? (second ?? first) : first;
-            findings.push((0,files_finding/* errorFinding */.i9)('duplicate-key', `'${shorten(key)}' is the key of ${other.document.file} too, on service '${service.id}'`, { place: each.place, hint: 'Each detection of a service needs a key of its own.' }));
+            findings.push((0,files_finding/* errorFinding */.i9)('duplicate-key', `'${table_shorten(key)}' is the key of ${other.document.file} too, on service '${service.id}'`, { place: each.place, hint: 'Each detection of a service needs a key of its own.' }));
         }
     }
     return { detections, findings };
@@ -13843,59 +17447,6 @@ function badKey(message, where) {
     return { key: null, problem: (0,files_finding/* errorFinding */.i9)('bad-key', message, where) };
 }
 
-;// CONCATENATED MODULE: ./build/core/files/pattern.js
-// Regular expressions of policies and schemas: those of JavaScript, with the few spellings of Rust and PCRE that lgc 1.x took.
-const POSIX_CLASSES = {
-    alnum: 'A-Za-z0-9',
-    alpha: 'A-Za-z',
-    digit: '0-9',
-    lower: 'a-z',
-    upper: 'A-Z',
-    space: '\\s',
-    punct: '!-\\/:-@\\[-`{-~',
-    xdigit: 'A-Fa-f0-9',
-};
-/**
- * Compiles a pattern; it may take for ever to run, so it is run only where a deadline ends it.
- * Understood beyond JavaScript: flags in front (`(?i)`), `\A`, `\z`, `\Z`, `(?P<name>`, `[[:alpha:]]`.
- */
-function pattern_compilePattern(source, { ignoreCase }) {
-    const inline = /^\(\?([ims]+)\)/.exec(source);
-    const flags = new Set([...(inline?.[1] ?? ''), ...(ignoreCase ? ['i'] : [])]);
-    const body = source
-        .slice(inline?.[0].length ?? 0)
-        .replaceAll(/\\([\s\S])|\(\?P<|\[:(\w+):\]/g, (whole, escaped, name) => {
-        if (escaped !== undefined) {
-            return escaped === 'A' ? '^' : escaped === 'z' || escaped === 'Z' ? '$' : whole;
-        }
-        return name === undefined ? '(?<' : (POSIX_CLASSES[name] ?? whole);
-    });
-    return compile(strictSource(body), [...flags, 'u'].join(''));
-}
-/** A pattern as JavaScript's strict reading (`u`) takes it: escapes of characters that need none become the characters. */
-function strictSource(source) {
-    return source.replaceAll(/\\([\s\S])/g, (whole, char) => {
-        // Escaped, a hyphen is right inside of a class only; written as its number it is right everywhere.
-        if (char === '-') {
-            return '\\x2d';
-        }
-        return /[A-Za-z0-9^$\\.*+?()[\]{}|/]/.test(char) ? whole : char;
-    });
-}
-function compile(source, flags) {
-    try {
-        return { pattern: new RegExp(source, flags), problem: null };
-    }
-    catch (error) {
-        const reason = error instanceof Error ? error.message : String(error);
-        // "Invalid regular expression: /.../u: Unterminated group": the pattern stands in the file already.
-        return {
-            pattern: null,
-            problem: `is no regular expression: ${(reason.split(': ').at(-1) ?? reason).toLowerCase()}`,
-        };
-    }
-}
-
 ;// CONCATENATED MODULE: ./build/core/files/policy.js
 // Policies: what a team demands of its detections, parsed from files, each mistake with its place.
 
@@ -13943,12 +17494,12 @@ function parsePolicy(options) {
     });
     const field = check === 'label' ? null : fieldPath(root);
     const message = textOf(root, 'message');
-    const ignoreCase = flagOf(root, 'ignorecase') ?? false;
-    const on = changesOf(root);
+    const ignoreCase = table_flagOf(root, 'ignorecase') ?? false;
+    const on = policy_changesOf(root);
     const where = conditionsOf(root);
     const test = check === null ? null : testOf(root, { check, pointer: field?.pointer ?? '', ignoreCase });
     if (check === 'label' && on === null && findings.length === 0) {
-        complain(root, {
+        table_complain(root, {
             field: 'check',
             code: 'policy-label',
             message: "'check: label' looks at a change and needs 'on'",
@@ -13995,10 +17546,10 @@ function choiceOf(table, options) {
     const text = textOf(table, name);
     if (text === null) {
         if (needed && fieldOf(table, name) === undefined) {
-            complain(table, {
+            table_complain(table, {
                 field: null,
                 code: 'missing-key',
-                message: `'${fieldName(table, name)}' is missing`,
+                message: `'${table_fieldName(table, name)}' is missing`,
                 hint: `It is one of ${choices.join(', ')}.`,
             });
         }
@@ -14006,10 +17557,10 @@ function choiceOf(table, options) {
     }
     const choice = choices.find((each) => each === text);
     if (choice === undefined) {
-        complain(table, {
+        table_complain(table, {
             field: name,
             code: 'unknown-value',
-            message: `'${fieldName(table, name)}' must be one of ${choices.join(', ')}, found '${shorten(text)}'`,
+            message: `'${table_fieldName(table, name)}' must be one of ${choices.join(', ')}, found '${table_shorten(text)}'`,
             hint: suggest(text, { candidates: choices, what: 'choices' }),
         });
     }
@@ -14020,7 +17571,7 @@ function fieldPath(root) {
     const name = textOf(root, 'field');
     if (name === null) {
         if (fieldOf(root, 'field') === undefined) {
-            complain(root, {
+            table_complain(root, {
                 field: null,
                 code: 'missing-key',
                 message: "'field' is missing",
@@ -14042,10 +17593,10 @@ function toPointer(name) {
     return parts === null || parts.includes('') ? null : pointer;
 }
 function complainPointer(table, field, found) {
-    complain(table, {
+    table_complain(table, {
         field,
         code: 'bad-pointer',
-        message: `'${fieldName(table, field)}' must be the path of a field, found '${shorten(found)}'`,
+        message: `'${table_fieldName(table, field)}' must be the path of a field, found '${table_shorten(found)}'`,
         hint: 'Write it as /title or /parameters/disabled.',
     });
 }
@@ -14066,7 +17617,7 @@ function testOf(root, options) {
             }
             const { problem } = pattern_compilePattern(regex, { ignoreCase });
             if (problem !== null) {
-                complain(root, {
+                table_complain(root, {
                     field: 'regex',
                     code: 'bad-regex',
                     message: `'regex' ${problem}`,
@@ -14088,7 +17639,7 @@ function refuseForeign(root, check) {
     ];
     for (const [key, owner] of owners) {
         if (check !== owner && fieldOf(root, key) !== undefined) {
-            complain(root, {
+            table_complain(root, {
                 field: key,
                 code: 'unused-key',
                 message: `'${key}' belongs to 'check: ${owner}', and this policy has 'check: ${check}'`,
@@ -14099,7 +17650,7 @@ function refuseForeign(root, check) {
 }
 function needs(root, field, message) {
     if (fieldOf(root, field) === undefined) {
-        complain(root, { field: null, code: 'missing-key', message });
+        table_complain(root, { field: null, code: 'missing-key', message });
     }
 }
 function labelTest(root) {
@@ -14112,7 +17663,7 @@ function labelTest(root) {
 }
 function constraintOf(root, { pointer, ignoreCase }) {
     if (json_isJsonArray(fieldOf(root, 'validations'))) {
-        complain(root, {
+        table_complain(root, {
             field: 'validations',
             code: 'wrong-type',
             message: "'validations' must be a table of keys and values, found a list",
@@ -14131,7 +17682,7 @@ function constraintOf(root, { pointer, ignoreCase }) {
     const maxLength = integerOf(table, 'maxLength', range);
     const values = fieldOf(table, 'values') === undefined ? null : valuesOf(table, 'values');
     if (Object.keys(table.members).length === 0) {
-        complain(root, {
+        table_complain(root, {
             field: 'validations',
             code: 'empty-validations',
             message: "'validations' holds nothing",
@@ -14139,7 +17690,7 @@ function constraintOf(root, { pointer, ignoreCase }) {
         });
     }
     if (minLength !== null && maxLength !== null && minLength > maxLength) {
-        complain(table, {
+        table_complain(table, {
             field: 'minLength',
             code: 'bad-range',
             message: `'validations.minLength' is ${minLength}, more than 'validations.maxLength' (${maxLength})`,
@@ -14156,19 +17707,19 @@ function valuesOf(table, name) {
     const values = json_isJsonArray(value) ? value : [value];
     const odd = values.findIndex((each) => each === null || typeof each === 'object');
     if (values.length === 0 || odd !== -1) {
-        complain(table, {
+        table_complain(table, {
             field: name,
             ...(odd === -1 ? {} : { index: odd }),
             code: 'wrong-type',
             message: odd === -1
-                ? `'${fieldName(table, name)}' is an empty list`
-                : `'${fieldName(table, name)}' must hold plain values, found ${typeName(values[odd] ?? null)}`,
+                ? `'${table_fieldName(table, name)}' is an empty list`
+                : `'${table_fieldName(table, name)}' must hold plain values, found ${typeName(values[odd] ?? null)}`,
         });
         return null;
     }
     return values;
 }
-function changesOf(root) {
+function policy_changesOf(root) {
     const values = valuesOf(root, 'on');
     if (values === null) {
         return null;
@@ -14177,7 +17728,7 @@ function changesOf(root) {
         const change = POLICY_CHANGES.find((each) => each === value);
         if (change === undefined) {
             const found = typeof value === 'string' ? value : typeName(value);
-            root.in.findings.push((0,files_finding/* errorFinding */.i9)('unknown-value', `'on' must be create, update, delete or disable, found '${shorten(found)}'`, {
+            root.in.findings.push((0,files_finding/* errorFinding */.i9)('unknown-value', `'on' must be create, update, delete or disable, found '${table_shorten(found)}'`, {
                 place: placeIn(root, 'on', index),
                 hint: suggest(found, { candidates: POLICY_CHANGES, what: 'changes' }),
             }));
@@ -14231,7 +17782,7 @@ function selectServices(config, target) {
     }
     const findings = wanted
         .filter((word) => !candidates.includes(word))
-        .map((word) => (0,files_finding/* errorFinding */.i9)('unknown-target', `the target '${shorten(word)}' is neither a service nor an environment of ${config.file}`, { hint: suggest(word, { candidates, what: 'services and environments' }) }));
+        .map((word) => (0,files_finding/* errorFinding */.i9)('unknown-target', `the target '${table_shorten(word)}' is neither a service nor an environment of ${config.file}`, { hint: suggest(word, { candidates, what: 'services and environments' }) }));
     return findings.length > 0
         ? { value: null, findings }
         : {
@@ -14467,7 +18018,7 @@ async function compareFiles(run, parts) {
 async function compareFile(run, subject, path) {
     const before = await readOr(run.ports.trusted, path);
     const after = await readOr(run.ports.workspace, path);
-    return changeOf(subject, { path, before, after });
+    return guard_project_changeOf(subject, { path, before, after });
 }
 const POLICY_EXTENSIONS = ['.yml', '.yaml'];
 async function comparePolicies(run, directory) {
@@ -14482,13 +18033,13 @@ async function comparePolicies(run, directory) {
     };
     const before = await list(run.ports.trusted);
     const after = await list(run.ports.workspace);
-    return [...new Set([...before.keys(), ...after.keys()])].flatMap((path) => changeOf('policy', {
+    return [...new Set([...before.keys(), ...after.keys()])].flatMap((path) => guard_project_changeOf('policy', {
         path,
         before: before.get(path) ?? null,
         after: after.get(path) ?? null,
     }));
 }
-function changeOf(subject, { path, before, after, }) {
+function guard_project_changeOf(subject, { path, before, after, }) {
     if (before === null || after === null) {
         return before === after
             ? []
@@ -14690,182 +18241,1190 @@ async function orFinding(read, place = null) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/core/files/settings.js
+;// CONCATENATED MODULE: ./build/steps/open-services.js
+
 
 
 
 
 /**
- * Replaces `${VAR}`, anywhere inside of a settings value that is text, by the environment's value. Names of fields are left
- * as they are, and replaced text is not looked at again. A variable that is unset or empty is an error, as is `${` without
- * a variable's name behind it; all of them are told together.
+ * Resolves the settings of every service and of the ledger, and masks what they hold. All mistakes (an unset variable, a
+ * missing certificate) come back together.
  */
-function resolveSettings(service, env) {
-    return resolveTexts(service.settings, {
-        env,
-        where: (path) => `'${settingName(path)}' of service '${service.id}'`,
-        placeOf: (path) => settings_placeOf(service, path),
+async function prepareServices(run, project) {
+    const bound = await Promise.all(project.services.map(async (one) => ({
+        ...one,
+        bound: one.reading === 'service' ? await bindSettings(run, one.service, 'trusted') : null,
+        proposedBound: await bindProposed(run, one),
+    })));
+    const ledger = resolveLedger(project.config, run.ports.env);
+    const far = project.config.ledger?.type ?? 'local';
+    const secrets = [
+        ...bound.flatMap((one) => one.bound?.value?.secrets ?? []),
+        ...bound.flatMap((one) => one.proposedBound?.value?.secrets ?? []),
+        ...(ledger.value?.secrets ?? []),
+    ];
+    for (const secret of secrets) {
+        run.ports.console.mask(secret);
+    }
+    const findings = [
+        ...bound.flatMap((one) => one.bound?.findings ?? []),
+        ...bound.flatMap((one) => one.proposedBound?.findings.map(asProposed) ?? []),
+        ...(run.inputs.offline && far !== 'local'
+            ? [farLedger(project.config.file, far)]
+            : ledger.findings),
+    ];
+    const services = bound.flatMap(({ service, reading, bound: own }) => {
+        if (reading !== 'service') {
+            return [{ service, access: { reading } }];
+        }
+        const binding = own?.value?.binding;
+        return binding === undefined ? [] : [{ service, access: { reading, binding } }];
     });
+    return {
+        value: (0,files_finding/* hasErrors */.Cs)(findings)
+            ? null
+            : { services, ledger: ledger.value?.location ?? null, secrets },
+        findings,
+        secrets,
+    };
+}
+function farLedger(file, type) {
+    return (0,files_finding/* errorFinding */.i9)('far-ledger', `the ledger is of type ${type}, which lies in the network, and this plan is made offline`, { place: (0,files_finding/* startOf */.GH)(file), hint: 'Plan without --offline, or keep the ledger in a local file.' });
+}
+/** Binds each service to its plugin; one that could not be loaded is a failure of its services alone. */
+function openServices(_run, { services, plugins }) {
+    const opened = services.map(({ service, detections, access }) => {
+        if (access.reading !== 'service') {
+            return { service, detections, plugin: { status: 'unread', reading: access.reading } };
+        }
+        const plugin = plugins.get(service.plugin);
+        if (plugin === undefined) {
+            throw new Error(`the plugin '${service.plugin}' was not loaded`);
+        }
+        return {
+            service,
+            detections,
+            plugin: plugin instanceof PluginError
+                ? { status: 'failed', failure: { ...plugin.failure, service: service.id } }
+                : { status: 'ready', calls: plugin.bind(access.binding) },
+        };
+    });
+    return Promise.resolve(opened);
 }
 /**
- * Where the ledger is kept, with `${VAR}` replaced in the settings of an HTTP ledger; what can be a secret in them is one,
- * wherever it came from.
+ * What a pull request wants a service to be is tried and put away: only its mistakes are told. A fork has no secrets to try
+ * it with.
  */
-function resolveLedger({ ledger, file }, env) {
-    if (ledger?.type !== 'http') {
-        return { value: { location: ledger, secrets: [] }, findings: [] };
-    }
-    const resolved = resolveTexts(ledger.settings, {
-        env,
-        where: (path) => `'${['state', ...path].join('.')}'`,
-        placeOf: (path) => nearestPlace(ledger.lines ?? new Map(), pointerOf(path)) ?? (0,files_finding/* startOf */.GH)(file),
-    });
+async function bindProposed(run, { service, proposed, reading }) {
+    const isNew = reading === 'empty';
+    const isFork = run.trigger.type === 'pull-request' && run.trigger.fork;
+    return isGuarded(run) && !isFork && (isNew || service !== proposed)
+        ? bindSettings(run, proposed, 'workspace')
+        : null;
+}
+/** A variable that is not set yet keeps nobody from merging. */
+function asProposed(finding) {
+    return finding.code === 'unset-variable' || finding.code === 'empty-variable'
+        ? { ...finding, severity: 'warning' }
+        : finding;
+}
+async function bindSettings(run, service, from) {
+    const resolved = resolveSettings(service, run.ports.env);
     if (resolved.value === null) {
         return { value: null, findings: resolved.findings };
     }
     const { settings, secrets } = resolved.value;
-    const { password, client_private_key_pem: key, headers } = settings;
-    const written = [password, key, ...(json_isJsonObject(headers) ? Object.values(headers) : [])];
+    const origins = allowedOrigins(service, settings);
+    const files = run.ports[from];
+    const ca = await readPem(files, { service, file: service.caFile, field: 'ca_file' });
+    const client = await open_services_readClientCertificate(run, service, files);
     return {
         value: {
-            location: { ...ledger, settings },
-            secrets: [...secrets, ...written.filter((value) => typeof value === 'string')],
+            secrets: [...secrets, ...(client.value === null ? [] : [client.value.key])],
+            binding: {
+                service: service.id,
+                settings,
+                allowedOrigins: origins.value ?? [],
+                ca: ca.value,
+                ...(client.value === null ? {} : { clientCertificate: client.value }),
+                insecureTls: service.insecureTls,
+                parallelism: run.inputs.parallelism,
+                ...(service.rateLimit === undefined ? {} : { rateLimit: service.rateLimit }),
+                callTimeout: run.inputs.callTimeout,
+            },
         },
-        findings: [],
+        findings: [
+            ...resolved.findings,
+            ...origins.findings,
+            ...ca.findings,
+            ...client.findings,
+            ...warnOfInsecureTls(service),
+        ],
     };
 }
-function resolveTexts(given, { env, where, placeOf: place }) {
-    const secrets = new Set();
-    const findings = [];
-    const settings = mapTexts(given, (text, path) => text.replaceAll(/\$\{([^}]*)(\}?)/g, (whole, name, end) => {
-        const value = /^[A-Za-z_]\w*$/.test(name) && Object.hasOwn(env, name) ? env[name] : undefined;
-        if (end === '' || value === undefined || value === '') {
-            findings.push(unresolved({
-                where: where(path),
-                place: place(path),
-                name,
-                closed: end !== '',
-                value,
-            }));
-            return whole;
-        }
-        secrets.add(value);
-        return value;
-    }));
-    return findings.length > 0
-        ? { value: null, findings }
-        : { value: { settings, secrets: [...secrets] }, findings: [] };
+function warnOfInsecureTls(service) {
+    return service.insecureTls
+        ? [
+            (0,files_finding/* warningFinding */.oL)('insecure-tls', `service '${service.id}' is reached WITHOUT checking who answers (insecure_tls): anybody on the way can read its credentials and change what is deployed`, {
+                place: service.lines.get('/insecure_tls') ?? service.place,
+                hint: 'Give the certificate authority of the service as `ca_file` instead.',
+            }),
+        ]
+        : [];
 }
-function unresolved(options) {
-    const { where, place, name, closed, value } = options;
-    if (!closed || !/^[A-Za-z_]\w*$/.test(name)) {
-        return (0,files_finding/* errorFinding */.i9)('bad-variable', `${where} has a \${ without the name of a variable`, {
-            place,
-            hint: 'Write ${NAME}: letters, digits and underscores between the braces.',
-        });
+async function open_services_readClientCertificate(run, service, files) {
+    const { clientCertificate } = service;
+    if (clientCertificate === undefined) {
+        return { value: null, findings: [] };
     }
-    const hint = `Set it for the step of the workflow: env: { ${name}: \${{ secrets.${name} }} }.`;
-    return value === ''
-        ? (0,files_finding/* errorFinding */.i9)('empty-variable', `${where} needs the environment variable ${name}, which is empty`, {
-            place,
-            hint: `${hint} A secret is empty when it does not exist, and in pull requests from forks.`,
-        })
-        : (0,files_finding/* errorFinding */.i9)('unset-variable', `${where} needs the environment variable ${name}, which is not set`, { place, hint });
+    const { file, keyVariable } = clientCertificate;
+    const read = await readPem(files, { service, file, field: 'client_certificate_file' });
+    const key = Object.hasOwn(run.ports.env, keyVariable) ? (run.ports.env[keyVariable] ?? '') : '';
+    const findings = key === ''
+        ? [
+            (0,files_finding/* errorFinding */.i9)('unset-variable', `'client_key' of service '${service.id}' needs the environment variable ${keyVariable}, which is not set`, { place: service.lines.get('/client_key') ?? service.place }),
+        ]
+        : [];
+    return {
+        value: read.value === null || key === '' ? null : { certificate: read.value, key },
+        findings: [...read.findings, ...findings],
+    };
 }
-/** Says whether a setting, or one below it, still holds a `${VAR}`. */
-function hasVariable(settings, pointer) {
-    const value = json_pointer_valueAt(settings, pointer);
-    let found = false;
-    if (value !== undefined) {
-        mapTexts(json_toJsonObject([['', value]]), (text) => {
-            found ||= text.includes('${');
-            return text;
-        });
+async function readPem(files, { service, file, field, }) {
+    if (file === null) {
+        return { value: null, findings: [] };
     }
-    return found;
+    const place = service.lines.get(`/${field}`) ?? service.place;
+    const { value, findings } = await orFinding(() => files.read(file), place);
+    if (value !== null || (0,files_finding/* hasErrors */.Cs)(findings)) {
+        return { value: value === null ? null : new TextDecoder().decode(value), findings };
+    }
+    return {
+        value: null,
+        findings: [
+            (0,files_finding/* errorFinding */.i9)(`no-${field.replaceAll('_', '-')}`, `the file '${file}' does not exist`, {
+                place,
+                hint: `\`${field}\` is relative to the working directory.`,
+            }),
+        ],
+    };
 }
+
+;// CONCATENATED MODULE: ./build/steps/load-plugins.js
+
+
+
 /**
- * The origins that a service's plugin may reach: those of every `http://` or `https://` URL in the settings' texts, at any
- * depth (a text may list several between spaces, commas or semicolons), and those of `allowed_hosts`. Each as
- * `new URL(...).origin` writes it: the scheme's own port is left out. Sorted, each once. Messages never show a setting.
+ * Loads every plugin of the project's services; no service is known to them yet, so they reach no network.
+ * `offline`: components that lie outside of the repository are left out and told in the log.
  */
-function allowedOrigins(service, settings) {
-    const origins = new Set();
+async function loadPlugins(run, project, { offline }) {
+    const plugins = new Map();
     const findings = [];
-    mapTexts(settings, (text, path) => {
-        for (const url of text.split(/[\s,;]+/).filter((word) => /^https?:/i.test(word))) {
-            const { origin, problem } = originOfUrl(url);
-            if (origin !== null) {
-                origins.add(origin);
-            }
-            else {
-                findings.push((0,files_finding/* errorFinding */.i9)('bad-url', `'${settingName(path)}' of service '${service.id}' ${problem}`, {
-                    place: settings_placeOf(service, path),
-                    hint: URL_HINT,
-                }));
-            }
+    await Promise.all(sourcesOf(project).map(async (source) => {
+        if (offline && source.source?.includes('://') === true) {
+            run.ports.console.info(`plugin '${source.name}': not fetched from ${source.source}; what it says of its detections is checked by a plan.`);
+            return;
         }
-        return text;
-    });
-    for (const [index, host] of service.allowedHosts.entries()) {
-        const { origin, problem } = originOfHost(host);
-        if (origin !== null) {
-            origins.add(origin);
+        const component = await fetchComponent(run, project, source);
+        if (component instanceof Uint8Array) {
+            plugins.set(source.name, await loadPlugin(run, source, component));
         }
         else {
-            findings.push((0,files_finding/* errorFinding */.i9)('bad-host', `'allowed_hosts' of service '${service.id}': an entry ${problem}`, {
-                place: service.lines.get(`/allowed_hosts/${index}`) ?? service.place,
-            }));
+            findings.push(component);
         }
-    }
-    return findings.length > 0
-        ? { value: null, findings }
-        : { value: [...origins].toSorted(), findings: [] };
+    }));
+    return { plugins, findings };
 }
-const URL_HINT = 'Give the address as https://host:port, and user name and password as settings of their own.';
-/** A copy of the settings in which every text has been replaced. */
-function mapTexts(settings, replace) {
-    const map = (value, path) => {
-        if (typeof value === 'string') {
-            return replace(value, path);
+/** Where the plugins of the project's services come from, each once. */
+function sourcesOf({ config, services }) {
+    // What a pull request brings does not run: a service that is new there has its plugin only from another one.
+    const trusted = services.filter(({ reading }) => reading !== 'empty');
+    const names = [...new Set(trusted.map(({ service }) => service.plugin))];
+    return names.map((name) => config.plugins.find((one) => one.name === name) ?? {
+        name,
+        source: null,
+        sha256: null,
+        place: null,
+    });
+}
+async function fetchComponent(run, project, source) {
+    try {
+        return await run.ports.sources.component(source, project.config.baseDir);
+    }
+    catch (error) {
+        const user = project.services.find(({ service }) => service.plugin === source.name)?.service;
+        return (0,files_finding/* errorFinding */.i9)('no-plugin', error instanceof Error ? error.message : String(error), {
+            place: source.place ?? user?.lines.get('/plugin') ?? user?.place ?? null,
+            hint: isGuarded(run)
+                ? 'For a pull request plugins come from its base commit: merge the component first, or set `trust-pull-request-config: true`.'
+                : null,
+        });
+    }
+}
+async function loadPlugin(run, { name, limits }, component) {
+    try {
+        const plugin = await run.ports.host.load(name, component, limits);
+        const { metadata, contract } = plugin;
+        run.ports.console.info(`plugin '${name}': ${metadata.name} ${metadata.version}, contract ${contract}`);
+        return plugin;
+    }
+    catch (error) {
+        if (error instanceof PluginError) {
+            return error;
         }
-        if (json_isJsonArray(value)) {
-            return value.map((item, index) => map(item, [...path, index]));
-        }
-        return json_isJsonObject(value) ? mapMembers(value, path) : value;
+        throw error;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/steps/prepare-project.js
+// Prepares the project: everything a user can get wrong is found in one run, before any service is asked.
+
+
+
+
+
+/**
+ * Loads files, settings and plugins, and checks detections and settings against plugins and policies; the value is null when
+ * any of them holds an error.
+ */
+async function prepareProject(run) {
+    const known = await loadServices(run);
+    if (known.value === null) {
+        return { value: null, findings: (0,files_finding/* sortFindings */.Tc)(known.findings), secrets: [] };
+    }
+    // Secrets are masked before any plugin runs.
+    const reachable = await prepareServices(run, known.value);
+    // The plugins' processes start while the files are read: with many detections each takes a while.
+    const [{ plugins, findings: missing }, files] = await Promise.all([
+        loadPlugins(run, known.value, { offline: run.inputs.offline }),
+        loadFiles(run, known.value),
+    ]);
+    const project = files.value;
+    const findings = (0,files_finding/* sortFindings */.Tc)([
+        ...known.findings,
+        ...files.findings,
+        ...reachable.findings,
+        ...missing,
+        ...(await checkProject(run, project, plugins)),
+    ]);
+    if (reachable.value === null || (0,files_finding/* hasErrors */.Cs)(findings)) {
+        return { value: null, findings, secrets: reachable.secrets };
+    }
+    const { ledger, secrets } = reachable.value;
+    const detections = new Map(project.services.map((one) => [one.service.id, one.detections]));
+    const services = reachable.value.services.map((one) => ({
+        ...one,
+        detections: detections.get(one.service.id) ?? [],
+    }));
+    return {
+        value: {
+            project: { ...project, config: { ...project.config, ledger } },
+            ready: { services, plugins, ledger, secrets },
+        },
+        findings,
+        secrets,
     };
-    const mapMembers = (object, path) => json_toJsonObject(Object.entries(object).map(([name, value]) => [name, map(value, [...path, name])]));
-    return mapMembers(settings, []);
 }
-function settingName(path) {
-    return ['settings', ...path].join('.');
+
+;// CONCATENATED MODULE: ./build/steps/read-remote.js
+
+
+
+
+const PROGRESS_EVERY = 200;
+/** Reads every service; a failed read is kept as such, and never taken for "absent". */
+async function readRemote(parts) {
+    const { services, ledger, console, scope = { type: 'full' } } = parts;
+    return Promise.all(services.map(async ({ service, detections, plugin }) => {
+        const entries = entriesOf(ledger, service.id);
+        if (plugin.status === 'failed') {
+            return { service, detections, entries, reads: new Map(), failure: plugin.failure };
+        }
+        const keys = keysToRead(detections, entries);
+        if (plugin.status === 'unread') {
+            return plugin.reading === 'empty'
+                ? {
+                    service,
+                    detections,
+                    entries: new Map(),
+                    reads: readNothing(detections),
+                    failure: null,
+                }
+                : { service, detections, entries, reads: read_remote_readLedger(keys, entries), failure: null };
+        }
+        const { read, assumed } = divideKeys({
+            service: service.id,
+            detections,
+            entries,
+            ignore: service.ignore,
+            scope,
+        });
+        const reads = await readKeys({
+            keys: read,
+            calls: plugin.calls,
+            progress: (done) => {
+                if (done % PROGRESS_EVERY === 0 || done === read.size) {
+                    console.info(`${service.id}: read ${done} of ${read.size}`);
+                }
+            },
+        });
+        return {
+            service,
+            detections,
+            entries,
+            reads: new Map([...assumed, ...reads]),
+            assumed: assumed.size,
+            failure: null,
+        };
+    }));
 }
-function settings_placeOf(service, path) {
-    for (let length = path.length; length >= 0; length -= 1) {
-        const place = service.lines.get(pointerOf(['settings', ...path.slice(0, length)]));
-        if (place !== undefined) {
-            return place;
+/** A service that is new in a pull request is taken for empty. */
+function readNothing(detections) {
+    return new Map(detections.map(({ key }) => [key, { status: 'read', remote: null }]));
+}
+/** What was applied last stands for what the service holds. */
+function read_remote_readLedger(keys, entries) {
+    return new Map([...keys.keys()].map((key) => [
+        key,
+        { status: 'read', remote: entries.get(key)?.applied ?? null },
+    ]));
+}
+async function readKeys(parts) {
+    const { keys, calls, progress } = parts;
+    let done = 0;
+    const reads = await Promise.all([...keys].map(async ([key, document]) => {
+        const read = await readKey(calls, { key, document });
+        done += 1;
+        progress(done);
+        return [key, read];
+    }));
+    return new Map(reads);
+}
+async function readKey(calls, detection) {
+    try {
+        return { status: 'read', remote: await calls.read(detection) };
+    }
+    catch (error) {
+        if (error instanceof PluginError) {
+            return { status: 'failed', failure: error.failure };
+        }
+        throw error;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/steps/make-plan.js
+// Makes the plan: everything that plan, apply and drift have in common, in its order.
+
+
+
+
+
+
+
+
+
+
+
+/** Loads the project and its plugins, and opens the ledger. */
+async function readyRun(run) {
+    const { console, openLedger } = run.ports;
+    const prepared = await console.group('Load config and detections', () => prepareProject(run));
+    if (prepared.value === null) {
+        return { status: 'mistakes', findings: prepared.findings, secrets: prepared.secrets };
+    }
+    const { project, ready } = prepared.value;
+    const services = await console.group('Load plugins', () => openServices(run, ready));
+    const store = await openLedger(project.config.ledger);
+    return {
+        status: 'ready',
+        services,
+        policies: project.policies,
+        trust: project.trust,
+        store,
+        secrets: ready.secrets,
+        findings: prepared.findings,
+    };
+}
+/**
+ * Reads the ledger and checks it against what was known of it when the lock was last given back.
+ * @throws LedgerError when it cannot be read or trusted.
+ */
+async function make_plan_readLedger(run, store, trace) {
+    return run.ports.console.group(`Read the ledger (${store.location})`, async () => {
+        const snapshot = await store.read();
+        refuseLostLedger({
+            trace,
+            ledger: snapshot.revision === null ? null : snapshot.ledger,
+            location: store.location,
+        });
+        return snapshot;
+    });
+}
+/** Reads the services and builds the plan. Nothing is written anywhere. */
+async function planRun(run, parts) {
+    const { ready, snapshot, labels, scope = { type: 'full' } } = parts;
+    const { services, store, secrets, trust } = ready;
+    const { console } = run.ports;
+    const views = await console.group('Read the services', () => readRemote({ services, ledger: snapshot.ledger, console, scope }));
+    const settled = views.map(settleView);
+    const built = buildPlan({
+        commit: run.trigger.commit,
+        views: moveEntries(settled),
+        findings: [
+            ...ready.findings,
+            ...parts.findings,
+            ...partialFindings(scope, views.map(({ service, reads, assumed = 0 }) => ({
+                service: service.id,
+                read: reads.size - assumed,
+                total: reads.size,
+            }))),
+        ],
+        allowance: {
+            maxDeletes: run.inputs.maxDeletes,
+            labelled: labels.includes(ALLOW_DELETES_LABEL),
+        },
+    });
+    const plan = await checkChanges({
+        plan: built,
+        policies: ready.policies,
+        labels,
+        checks: run.ports.checks,
+    });
+    return {
+        status: 'planned',
+        plan,
+        standing: views.flatMap(standingOf),
+        services,
+        trust,
+        store,
+        snapshot,
+        settlement: settlementOf(snapshot.ledger, settled),
+        secrets,
+    };
+}
+/**
+ * Loads the project, opens its services, reads ledger and services, and builds the plan. Nothing is written anywhere, and
+ * no lock is taken: an apply that is in progress is named in the findings.
+ * @throws LedgerError when the ledger cannot be read or trusted.
+ */
+async function makePlan(run, labels, scope = { type: 'full' }) {
+    const ready = await readyRun(run);
+    if (ready.status === 'mistakes') {
+        return ready;
+    }
+    const state = await lookAtLock(run, ready.store);
+    const snapshot = await make_plan_readLedger(run, ready.store, state.trace);
+    return planRun(run, { ready, snapshot, labels, findings: inProgress(state), scope });
+}
+function inProgress({ holder }) {
+    return holder === null
+        ? []
+        : [
+            (0,files_finding/* warningFinding */.oL)('apply-in-progress', `an apply is in progress: ${describeHolder(holder)}`, {
+                hint: 'What it has not written yet shows as a change or as drift; run again when it has ended.',
+            }),
+        ];
+}
+function standingOf({ service, detections, reads, failure, }) {
+    return detections
+        .filter(({ key }) => failure !== null || reads.get(key)?.status === 'failed')
+        .map(({ document }) => ({ service: service.id, document }));
+}
+
+;// CONCATENATED MODULE: ./build/core/plan/report.js
+/** Counts the outcomes of a report. */
+function countOutcomes(report) {
+    const count = (status) => report.outcomes.filter((outcome) => outcome.status === status).length;
+    return {
+        applied: count('applied'),
+        failed: count('failed') + report.failures.length,
+        skipped: count('skipped'),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/core/text/plan-json.js
+
+
+
+
+
+/** Raised when a field of the files changes its meaning or goes; new fields do not raise it. */
+const PLAN_FILE_VERSION = 1;
+/** The plan as JSON; unchanged detections are listed without their documents. */
+function planToJson(plan, counts, options = {}) {
+    const masked = maskPlan(plan, options.secrets ?? []);
+    return object({
+        version: PLAN_FILE_VERSION,
+        kind: 'plan',
+        commit: masked.commit,
+        services: masked.services,
+        'has-changes': masked.changes.some(isDue),
+        counts: object(counts),
+        'lost-coverage': plan_json_lostCoverage(masked, options.standing ?? []),
+        changes: masked.changes.map(changeToJson),
+        findings: masked.findings.map(findingToJson),
+        failures: masked.failures.map(failureToJson),
+    });
+}
+/** The report as JSON. */
+function reportToJson(report, options = {}) {
+    const masked = maskReport(report, options.secrets ?? []);
+    return object({
+        version: PLAN_FILE_VERSION,
+        kind: 'report',
+        commit: masked.commit,
+        counts: object({ ...countOutcomes(masked) }),
+        outcomes: masked.outcomes.map(outcomeToJson),
+        failures: masked.failures.map(failureToJson),
+    });
+}
+function object(members) {
+    return json_toJsonObject(Object.entries(members));
+}
+function subjectOf({ service, plugin, key, action, file, place }) {
+    return { service, plugin, key, action, file, line: place?.line ?? null };
+}
+function changeToJson(change) {
+    const { desired, remote, applied, drift, conflict, refusal } = change;
+    const subject = subjectOf(change);
+    if (change.action === 'no-op') {
+        return object(subject);
+    }
+    return object({
+        ...subject,
+        drift,
+        conflict,
+        refusal: refusal === null
+            ? null
+            : object({ code: refusal.code, reason: refusal.reason, ways: refusal.ways }),
+        differences: change.differences.map(differenceToJson),
+        desired,
+        remote,
+        applied,
+    });
+}
+function differenceToJson({ pointer, kind, before, after }) {
+    return object({
+        pointer,
+        kind,
+        ...(before === undefined ? {} : { before }),
+        ...(after === undefined ? {} : { after }),
+    });
+}
+function plan_json_lostCoverage(plan, standing) {
+    const { weakenings, techniques } = findLostCoverage(plan, standing);
+    return object({
+        weakenings: weakenings.map(({ kind, change, difference }) => object({
+            kind,
+            service: change.service,
+            key: change.key,
+            pointer: difference?.pointer ?? null,
+        })),
+        techniques: techniques.map(({ technique, services, elsewhere }) => object({ technique, services, elsewhere })),
+    });
+}
+function findingToJson({ severity, code, message, place, hint }) {
+    return object({
+        severity,
+        code,
+        message,
+        hint,
+        place: place === null ? null : object({ file: place.file, line: place.line, column: place.column }),
+    });
+}
+function failureToJson(failure) {
+    const { code, plugin, service, key, message, hint } = failure;
+    return object({ code, plugin, service, function: failure.function, key, message, hint });
+}
+function outcomeToJson(outcome) {
+    const subject = { ...subjectOf(outcome.change), status: outcome.status };
+    switch (outcome.status) {
+        case 'applied':
+            return object({ ...subject, rewritten: outcome.rewritten });
+        case 'failed':
+            return object({ ...subject, failure: failureToJson(outcome.failure) });
+        case 'skipped':
+            return object({
+                ...subject,
+                reason: outcome.reason,
+                refusal: outcome.change.refusal?.code ?? null,
+            });
+    }
+}
+
+;// CONCATENATED MODULE: ./build/core/text/render-mistakes.js
+
+
+
+
+
+/** Renders findings without a plan: nothing was read from a service, and nothing will be written. */
+function renderMistakes(findings, options) {
+    const masked = maskFindings(findings, (0,safe_text/* createMasker */.aD)(options.secrets ?? []));
+    const mistakes = masked.filter(({ severity }) => severity === 'error').length;
+    const said = counted(mistakes, 'mistake');
+    return renderSections({
+        kind: 'mistakes',
+        title: `${shortName(options.target)}: ${said} in the files`,
+        sections: [
+            ...fixed(`## ❌ ${said} in the files`, 'No plan could be made. No service was written to, and a merge as it stands would change nothing.'),
+            ...fixed(render_plan_findings(masked, options)),
+        ],
+        note: 'mend the lines above and push again',
+        options,
+    });
+}
+
+;// CONCATENATED MODULE: ./build/core/text/render-report.js
+
+
+
+
+
+
+
+
+/** Renders the report of an apply; it takes the place of the plan in the merged pull request's comment. */
+function renderReport(report, plan, options) {
+    const secrets = options.secrets ?? [];
+    const { outcomes, failures: unread } = maskReport(report, secrets);
+    const { changes } = maskPlan(plan, secrets);
+    const failed = outcomes.filter((outcome) => outcome.status === 'failed');
+    const skipped = outcomes.filter((outcome) => outcome.status === 'skipped');
+    const applied = outcomes.filter((outcome) => outcome.status === 'applied');
+    const counts = countOutcomes(report);
+    const unchanged = countChanges(plan)['no-op'];
+    const said = render_report_countWords(counts);
+    const broken = counts.failed > 0;
+    return renderSections({
+        kind: 'report',
+        title: `${shortName(options.target)}: ${said}`,
+        sections: [
+            ...fixed(`## ${render_report_verdictOf(counts, outcomes.length)}`, [`**${said}**`, ...(unchanged === 0 ? [] : [`${number(unchanged)} unchanged`])].join(' · ')),
+            ...fixed(broken ? resumeNote(counts) : ''),
+            ...fixed(notes(options)),
+            ...failedSections(failed),
+            ...fixed(failures(unread)),
+            ...fixed(refusals(changes)),
+            ...fixed(skippedList(skipped.filter(({ change }) => change.refusal === null))),
+            ...appliedSections(applied),
+        ],
+        note: 'applied',
+        options,
+    });
+}
+function render_report_verdictOf(counts, outcomes) {
+    if (counts.failed > 0) {
+        return `❌ ${number(counts.failed)} of ${counted(counts.failed + counts.skipped + counts.applied, 'change')} failed`;
+    }
+    if (counts.skipped > 0) {
+        return `🟠 ${counted(counts.skipped, 'change was', 'changes were')} not carried out`;
+    }
+    return outcomes === 0
+        ? '✅ Nothing had to be done'
+        : '✅ Deployed, and read back from the service';
+}
+function render_report_countWords(counts) {
+    const words = [
+        ...(counts.failed === 0 ? [] : [`${number(counts.failed)} failed`]),
+        ...(counts.skipped === 0 ? [] : [`${number(counts.skipped)} not carried out`]),
+        `${number(counts.applied)} done`,
+    ];
+    return words.join(', ');
+}
+function resumeNote(counts) {
+    const kept = counts.applied === 0 ? '' : ` What is done stays done (${number(counts.applied)}).`;
+    return blocks_alert('CAUTION', `**The services do not hold what the repository says.** Running this job again resumes where it ended: it looks at the services anew and does what is left.${kept}`);
+}
+// Failures ---------------------------------------------------------------------------------------
+/** Failures with one message of one service stand together: an unreachable service says the same for every detection. */
+function failedSections(failed) {
+    const groups = Map.groupBy(failed, ({ change, failure }) => `${change.service}\0${change.action}\0${failure.function}\0${withoutKey(failure)}`);
+    return [...groups.values()].map((group, index) => {
+        const heading = index === 0 ? `### ❌ ${number(failed.length)} failed` : '';
+        const [first] = group;
+        const keys = group.map(({ change }) => change.key);
+        return {
+            full: () => joinBlocks([heading, first === undefined ? '' : failedBlock(first, keys)]),
+            brief: first === undefined ? null : `❌ ${failedTitle(first.change, keys)}`,
+        };
+    });
+}
+// Servers repeat the name in their messages.
+function withoutKey({ key, message }) {
+    return key === null || key === '' ? message : message.replaceAll(key, '');
+}
+function failedTitle(change, keys) {
+    return `**${change.action}** ${names(keys)} on ${blocks_name(change.service)}`;
+}
+function failedBlock({ change, failure }, keys) {
+    return joinBlocks([
+        failedTitle(change, keys),
+        (0,safe_text/* codeFence */.d6)(wrapped((0,safe_text/* truncate */.xv)((0,safe_text/* stripControls */.$Y)(failure.message), 4_000))),
+        failure.hint === null ? '' : prose(failure.hint),
+    ]);
+}
+// The rest ---------------------------------------------------------------------------------------
+function skippedList(skipped) {
+    if (skipped.length === 0) {
+        return '';
+    }
+    const groups = Map.groupBy(skipped, ({ change, reason }) => `${change.service}\0${change.action}\0${reason}`);
+    const items = [...groups.values()].flatMap((group) => {
+        const [first] = group;
+        const keys = group.map(({ change }) => change.key);
+        return first === undefined
+            ? []
+            : [
+                `**${first.change.action}** ${names(keys)} on ${blocks_name(first.change.service)}: ${prose(first.reason)}`,
+            ];
+    });
+    return blocks_alert('WARNING', joinBlocks([
+        `**${counted(skipped.length, 'change was', 'changes were')} skipped:**`,
+        list(items, { where: 'see the report file' }),
+    ]));
+}
+const render_report_GROUPS = [
+    { action: 'delete', title: 'deleted', icon: '🔴' },
+    { action: 'update', title: 'updated', icon: '🟡' },
+    { action: 'create', title: 'created', icon: '🟢' },
+    { action: 'adopt', title: 'adopted', icon: '🔵' },
+    { action: 'forget', title: 'forgotten', icon: '⚪' },
+];
+function appliedSections(applied) {
+    return render_report_GROUPS.flatMap(({ action, title, icon }) => {
+        const done = applied.filter(({ change }) => change.action === action);
+        return chunked(done).map(({ items, range }) => ({
+            full: () => details(`${icon} <b>${number(done.length)} ${title}</b>${range}`, list(items.map(appliedItem), { most: items.length, where: 'see the report file' })),
+            brief: `${icon} ${counted(items.length, 'detection')} ${title}${range}`,
+        }));
+    });
+}
+function appliedItem({ change, rewritten }) {
+    const note = rewritten.length === 0
+        ? ''
+        : `; the service rewrites ${names(rewritten, 3)}, so it may show up as a change again (see \`ignore\`)`;
+    return `${blocks_name(change.key)} on ${blocks_name(change.service)}${note}`;
+}
+
+;// CONCATENATED MODULE: ./build/steps/publish-comment.js
+// Publishes our comment on a pull request: one per target, found again by its marker, updated in place, page by page.
+
+
+
+/**
+ * Makes the pages our comments on the pull request. A page that is there already and tells the same is not written again;
+ * left-over pages are removed. Nothing happens without a pull request, or with `comment: off`. What the host refuses is an
+ * outcome and no error: it must not hide what the run did.
+ */
+async function publishComment(parts) {
+    const { run, place, pages } = parts;
+    const { pullRequests } = run.ports;
+    if (place === null || pullRequests === null || run.inputs.comment === 'off') {
+        return { status: 'none' };
+    }
+    try {
+        return await writePages({ run, pullRequests, number: place.number, pages });
+    }
+    catch (error) {
+        if (error instanceof PullRequestsError) {
+            return { status: error.isReadOnly ? 'read-only' : 'failed', message: error.message };
+        }
+        throw error;
+    }
+}
+async function writePages(parts) {
+    const { run, pullRequests, number, pages } = parts;
+    const existing = await findPages(run, pullRequests, number);
+    const kept = run.inputs.comment === 'recreate' ? [] : existing.slice(0, pages.length);
+    const written = [];
+    for (const [index, body] of pages.entries()) {
+        // One after the other: pages have to appear in their order, and GitHub slows down parallel content writes.
+        written.push(await writePage({ pullRequests, number, page: kept[index], body }));
+    }
+    for (const leftOver of existing.slice(kept.length)) {
+        await pullRequests.deleteComment(leftOver);
+    }
+    const [first] = written;
+    return first === undefined ? { status: 'none' } : { status: 'written', url: first.url };
+}
+/** Our pages in their order; a text that only quotes a marker is none. */
+async function findPages(run, pullRequests, number) {
+    const target = commentTarget(run);
+    const found = await pullRequests.findComments(number, markerText(target));
+    const pageOf = ({ body }) => parseMarker(body)?.page ?? 0;
+    return found
+        .filter(({ body }) => isPageOf(body, target))
+        .toSorted((a, b) => pageOf(a) - pageOf(b) || a.id - b.id);
+}
+async function writePage(parts) {
+    const { pullRequests, number, page, body } = parts;
+    if (page === undefined) {
+        return pullRequests.createComment(number, body);
+    }
+    return isSamePage(page.body, body) ? page : pullRequests.updateComment(page, body);
+}
+
+;// CONCATENATED MODULE: ./build/steps/publish.js
+
+
+
+
+
+
+
+
+
+
+
+
+/** Publishes mistakes that kept a plan from being made. */
+async function publishMistakes(run, { findings, secrets = [] }, place) {
+    const options = { ...renderOptions(run, run.trigger.commit), secrets };
+    const rendered = renderMistakes(findings, options);
+    await showMistakes(run, findings, rendered);
+    tellComment(run, await publishComment({ run, place, pages: rendered.pages }), 'plan');
+    return 1;
+}
+/** Publishes mistakes that kept an apply from beginning; what was approved stays in the comments for the next try. */
+async function publishApplyMistakes(run, parts, places) {
+    const { findings, approvals, secrets = [] } = parts;
+    const options = { ...renderOptions(run, run.trigger.commit), secrets };
+    await showMistakes(run, findings, renderMistakes(findings, options));
+    for (const place of places) {
+        const approval = approvals.get(place.number) ?? null;
+        const { pages } = renderMistakes(findings, { ...options, approval });
+        tellComment(run, await publishComment({ run, place, pages }), 'report');
+    }
+    return 1;
+}
+async function showMistakes(run, findings, rendered) {
+    const { console, outputs } = run.ports;
+    showFindings(run, findings);
+    const mistakes = findings.filter((finding) => finding.severity === 'error').length;
+    await outputs.summary(rendered.summary);
+    outputs.output('failed', String(mistakes));
+    outputs.output('has-changes', 'false');
+    outputs.output('summary', rendered.title);
+    console.error(`${rendered.title}. Nothing was read or written.`);
+}
+/** Publishes a plan; 1 when a read failed, a change is refused, or the comment could not be written. */
+async function publishPlan(run, planned, place) {
+    const { plan } = planned;
+    const { console, outputs } = run.ports;
+    const counts = countChanges(plan);
+    showPlan(run, plan);
+    const rendered = renderPlan(plan, {
+        ...renderOptions(run, plan.commit),
+        ...shownOf(planned),
+        approval: approvalOf(plan),
+    });
+    await outputs.summary(rendered.summary);
+    await writePlan(run, planned);
+    outputs.output('summary', rendered.title);
+    console.info(rendered.title);
+    if (counts.failed > 0) {
+        console.error(`${counts.failed} could not be read; nothing will be done about them until they can.`);
+    }
+    if (counts.refused > 0) {
+        console.error(`${counts.refused} refused; the plan says why and how to allow them.`);
+    }
+    const comment = await publishComment({ run, place, pages: rendered.pages });
+    tellComment(run, comment, 'plan');
+    return counts.failed > 0 || counts.refused > 0 || comment.status === 'failed' ? 1 : 0;
+}
+/**
+ * Publishes what an apply did; 1 when anything failed or was refused. A comment that cannot be written is a warning: what
+ * was deployed is deployed.
+ */
+async function publishReport(run, parts, places) {
+    const { planned, report, approved } = parts;
+    const { plan, secrets } = planned;
+    const { console, outputs } = run.ports;
+    const counts = countOutcomes(report);
+    const options = {
+        ...renderOptions(run, plan.commit),
+        ...shownOf(planned),
+        notes: approved.notes,
+    };
+    const rendered = renderReport(report, plan, options);
+    await outputs.summary(rendered.summary);
+    await writePlan(run, planned);
+    outputs.output('failed', String(counts.failed));
+    outputs.output('report-file', await writeJson(run, 'report.json', reportToJson(report, { secrets })));
+    outputs.output('summary', rendered.title);
+    console.info(rendered.title);
+    for (const place of places) {
+        const approval = approved.approvals.get(place.number) ?? null;
+        const { pages } = renderReport(report, plan, {
+            ...options,
+            // What is left of the approval, so that running again can go on.
+            approval: approval === null ? null : approvalAfter(approval, report),
+        });
+        tellComment(run, await publishComment({ run, place, pages }), 'report');
+    }
+    if (counts.failed > 0 || counts.skipped > 0) {
+        console.error(`${counts.failed} failed, ${counts.skipped} skipped. Running again resumes where this run ended.`);
+        return 1;
+    }
+    return 0;
+}
+/** Says what became of the comment: a plan nobody can read is an error, a report that is missing one a warning. */
+function tellComment(run, outcome, what) {
+    const { console, outputs } = run.ports;
+    const elsewhere = `The ${what} is in the step summary and in the log.`;
+    switch (outcome.status) {
+        case 'none':
+            return;
+        case 'written':
+            outputs.output('comment-url', outcome.url);
+            console.info(`Comment: ${outcome.url}`);
+            return;
+        case 'read-only':
+            if (run.trigger.type === 'pull-request' && run.trigger.fork) {
+                console.info(`The token of a pull request from a fork writes no comment. ${elsewhere}`);
+            }
+            else {
+                console.warning(`${outcome.message} ${elsewhere}`);
+            }
+            return;
+        case 'failed':
+            if (what === 'plan') {
+                console.error(`${outcome.message} ${elsewhere}`);
+            }
+            else {
+                console.warning(`${outcome.message} ${elsewhere} What was deployed is deployed.`);
+            }
+    }
+}
+/** Shows every finding, on its line where a place can be shown. */
+function showFindings(run, findings) {
+    for (const finding of findings) {
+        run.ports.console.finding(finding);
+    }
+}
+function showPlan(run, plan) {
+    const { console } = run.ports;
+    showFindings(run, plan.findings);
+    for (const failure of plan.failures) {
+        console.error(formatFailure(failure));
+    }
+    for (const change of plan.changes) {
+        if (change.action !== 'no-op') {
+            console.info(changeLine(change));
         }
     }
-    return service.place;
+}
+async function writePlan(run, { plan, secrets, standing }) {
+    const { outputs } = run.ports;
+    const counts = countChanges(plan);
+    outputs.output('has-changes', String(plan.changes.some(isDue)));
+    outputs.output('to-create', String(counts.create));
+    outputs.output('to-update', String(counts.update));
+    outputs.output('to-delete', String(counts.delete));
+    outputs.output('to-adopt', String(counts.adopt));
+    outputs.output('blocked', String(counts.refused));
+    outputs.output('failed', String(counts.failed));
+    outputs.output('has-drift', String(counts.drift > 0));
+    outputs.output('targets', JSON.stringify(plan.services));
+    const name = run.inputs.planFile ?? 'plan.json';
+    outputs.output('plan-file', await writeJson(run, name, planToJson(plan, counts, { secrets, standing })));
+}
+function writeJson(run, name, value) {
+    return run.ports.outputs.file(name, `${json_stringifyJson(value, { indent: 2 })}\n`);
+}
+/** What every text of a run is rendered with. */
+function renderOptions(run, commit) {
+    const { runUrl, repositoryUrl, directory } = run;
+    return { target: commentTarget(run), commit, runUrl, repositoryUrl, directory };
+}
+/** What a text about a plan is rendered with beside. */
+function shownOf({ services, secrets, standing, trust }) {
+    return {
+        secrets,
+        standing,
+        trust,
+        ignore: new Map(services.map(({ service }) => [service.id, service.ignore])),
+    };
 }
 
-;// CONCATENATED MODULE: ./build/steps/ready-ledger.js
+;// CONCATENATED MODULE: external "node:os"
+const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
+// EXTERNAL MODULE: external "node:child_process"
+var external_node_child_process_ = __nccwpck_require__(1421);
+;// CONCATENATED MODULE: ./build/adapters/git.js
+// The git binary as a port: no shell, a scrubbed environment, the token in variables alone, limits on time and output.
 
 
-/** The ledger of the config; `store` is null when the config holds an error. */
-async function readyLedger(run) {
-    const { workspace, openLedger, env } = run.ports;
-    const { value, findings } = await loadConfig(workspace, run.inputs.config, env);
-    if (value === null) {
-        return { store: null, findings };
+
+const DEFAULT_TIMEOUT = 120_000;
+const DEFAULT_MAX_OUTPUT = 64 * 1024 * 1024;
+const MAX_STDERR = 64 * 1024;
+const GRACE_BEFORE_KILL = 2_000;
+// Programs and agents (PATH, ssh), proxies and certificates, and what Windows needs to start anything.
+const PASSED_ON = new Set([
+    ...['PATH', 'HOME', 'USER', 'LOGNAME', 'TMPDIR', 'SSH_AUTH_SOCK', 'GIT_SSH_COMMAND', 'GIT_SSH'],
+    ...['HTTP_PROXY', 'HTTPS_PROXY', 'ALL_PROXY', 'NO_PROXY'],
+    ...['SSL_CERT_FILE', 'SSL_CERT_DIR', 'GIT_SSL_CAINFO', 'GIT_SSL_CAPATH', 'GIT_EXEC_PATH'],
+    ...['SYSTEMROOT', 'WINDIR', 'COMSPEC', 'PATHEXT', 'TEMP', 'TMP', 'USERPROFILE', 'APPDATA'],
+].map((name) => name.toUpperCase()));
+/** Makes the git port for a directory. */
+function createGit(options) {
+    const { directory, token } = options;
+    const env = environmentOf(options);
+    const secrets = token === undefined || token === '' ? [] : [token, basicCredentials(token)];
+    const run = (args, runOptions = {}) => runGit({ args, env, directory, secrets, ...runOptions });
+    return {
+        run,
+        async text(args, runOptions) {
+            return new TextDecoder().decode(await run(args, runOptions)).replace(/\n$/, '');
+        },
+    };
+}
+function environmentOf({ env, token, serverUrl }) {
+    const passedOn = Object.entries(env).flatMap(([name, value]) => value !== undefined && PASSED_ON.has(name.toUpperCase()) ? [[name, value]] : []);
+    const config = configOf(token, serverUrl);
+    return {
+        ...Object.fromEntries(passedOn),
+        // Messages are matched, so they have to be in one language.
+        LC_ALL: 'C',
+        GIT_TERMINAL_PROMPT: '0',
+        GCM_INTERACTIVE: 'never',
+        GIT_CONFIG_NOSYSTEM: '1',
+        GIT_CONFIG_GLOBAL: external_node_os_namespaceObject.devNull,
+        GIT_ATTR_NOSYSTEM: '1',
+        GIT_OPTIONAL_LOCKS: '0',
+        GIT_CONFIG_COUNT: String(config.length),
+        ...Object.fromEntries(config.flatMap(([key, value], index) => [
+            [`GIT_CONFIG_KEY_${index}`, key],
+            [`GIT_CONFIG_VALUE_${index}`, value],
+        ])),
+    };
+}
+function configOf(token, serverUrl) {
+    const config = [
+        // In a container the checkout often belongs to another user than the one git runs as.
+        ['safe.directory', '*'],
+        ['core.hooksPath', external_node_os_namespaceObject.devNull],
+        ['core.fsmonitor', 'false'],
+        ['core.askPass', ''],
+        ['credential.helper', ''],
+        ['credential.interactive', 'false'],
+        ['gc.auto', '0'],
+        ['maintenance.auto', 'false'],
+        ['fetch.fsckObjects', 'true'],
+        ['protocol.ext.allow', 'never'],
+        ['push.gpgSign', 'false'],
+        ['commit.gpgSign', 'false'],
+    ];
+    if (token !== undefined && token !== '' && serverUrl !== undefined) {
+        const key = `http.${serverUrl.replace(/\/+$/, '')}/.extraheader`;
+        // The empty one first: it takes back what actions/checkout may have left in the repository's own configuration, since
+        // GitHub refuses two headers.
+        config.push([key, ''], [key, `AUTHORIZATION: basic ${basicCredentials(token)}`]);
     }
-    const resolved = resolveLedger(value, env);
-    if (resolved.value === null) {
-        return { store: null, findings: [...findings, ...resolved.findings] };
+    return config;
+}
+function basicCredentials(token) {
+    return Buffer.from(`x-access-token:${token}`).toString('base64');
+}
+function runGit(options) {
+    const { args, env, directory, secrets, input } = options;
+    const timeout = options.timeout ?? DEFAULT_TIMEOUT;
+    const maxOutput = options.maxOutput ?? DEFAULT_MAX_OUTPUT;
+    const { promise, resolve, reject } = Promise.withResolvers();
+    // A group of its own: ended as a whole with its helpers (git-remote-https), and not by Ctrl-C in the middle of a push.
+    const child = (0,external_node_child_process_.spawn)('git', args, {
+        cwd: directory,
+        env,
+        detached: process.platform !== 'win32',
+        windowsHide: true,
+    });
+    const stdout = [];
+    const stderr = [];
+    let stdoutBytes = 0;
+    let stderrBytes = 0;
+    let ended = null;
+    let killTimer;
+    const fail = (reason, exitCode, cause) => {
+        const clean = (text) => withoutSecrets(text, secrets);
+        const command = clean(args.join(' '));
+        const errors = clean(Buffer.concat(stderr).toString('utf8').trim());
+        const detail = errors === '' ? '' : `: ${errors}`;
+        reject(new GitError(`git ${args.find((arg) => !arg.startsWith('-')) ?? ''} ${reason}${detail}`, {
+            command,
+            exitCode,
+            stdout: clean(Buffer.concat(stdout).toString('utf8')),
+            stderr: errors,
+        }, { cause }));
+    };
+    const end = (reason) => {
+        if (ended === null) {
+            ended = reason;
+            signalGroup(child.pid, 'SIGTERM');
+            killTimer = setTimeout(() => signalGroup(child.pid, 'SIGKILL'), GRACE_BEFORE_KILL);
+        }
+    };
+    const timer = setTimeout(() => end(`took longer than ${timeout / 1000} s`), timeout);
+    child.stdout.on('data', (chunk) => {
+        stdoutBytes += chunk.length;
+        if (stdoutBytes > maxOutput) {
+            end(`printed more than ${maxOutput} bytes`);
+        }
+        else {
+            stdout.push(chunk);
+        }
+    });
+    child.stderr.on('data', (chunk) => {
+        stderrBytes += chunk.length;
+        // What matters comes first; a server may send any amount.
+        if (stderrBytes <= MAX_STDERR) {
+            stderr.push(chunk);
+        }
+    });
+    child.on('error', (error) => {
+        clearTimeout(timer);
+        clearTimeout(killTimer);
+        const missing = 'code' in error && error.code === 'ENOENT';
+        fail(missing
+            ? `could not start: there is no git on the PATH, or no directory ${directory}. Install git on the runner`
+            : `could not start: ${error.message}`, null, error);
+    });
+    child.on('close', (exitCode, signal) => {
+        clearTimeout(timer);
+        clearTimeout(killTimer);
+        if (ended !== null) {
+            fail(ended, null);
+        }
+        else if (exitCode === 0) {
+            resolve(Buffer.concat(stdout));
+        }
+        else {
+            fail(exitCode === null ? `was ended by ${signal}` : `failed with exit code ${exitCode}`, exitCode);
+        }
+    });
+    // A git that ends early does not read its input: its exit code says why, not our EPIPE.
+    child.stdin.on('error', () => undefined);
+    child.stdin.end(input);
+    return promise;
+}
+function signalGroup(pid, signal) {
+    if (pid === undefined) {
+        return;
     }
-    resolved.value.secrets.forEach((secret) => run.ports.console.mask(secret));
-    return { store: await openLedger(resolved.value.location), findings };
+    try {
+        process.kill(process.platform === 'win32' ? pid : -pid, signal);
+    }
+    catch {
+        // It is gone already.
+    }
+}
+function withoutSecrets(text, secrets) {
+    return secrets
+        .reduce((rest, secret) => rest.replaceAll(secret, '***'), text)
+        .replace(/\/\/[^/@\s]+@/g, '//***@');
 }
 
 ;// CONCATENATED MODULE: external "node:url"
@@ -14901,6 +19460,8 @@ function bundled(directory) {
     return { file: (0,external_node_path_.join)(directory, 'index.js'), readable: [directory] };
 }
 
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
 ;// CONCATENATED MODULE: ./build/adapters/plugin-host/component-cache.js
 // The cache of transpiled components: a private directory of files that are believed only when they are whole and ours.
 
@@ -15389,7 +19950,7 @@ function ledgerToText(ledger) {
  * @throws LedgerError when anything is not as {@link ledgerToText} writes it.
  */
 function ledgerFromText(text, where) {
-    const { entries, ...head } = objectOf(ledger_files_parse(text, where, MAX_DOCUMENT_DEPTH), where);
+    const { entries, ...head } = ledger_files_objectOf(ledger_files_parse(text, where, MAX_DOCUMENT_DEPTH), where);
     const ledger = readHead(json_toJsonObject(Object.entries(head)), where);
     if (!json_isJsonArray(entries)) {
         throw damaged(where, "'entries' is not a list");
@@ -15430,7 +19991,7 @@ function ledger_files_textOf(value) {
 }
 function readHead(value, where) {
     // Before anything else: another version may have other fields.
-    const version = objectOf(value, where)['version'];
+    const version = ledger_files_objectOf(value, where)['version'];
     if (version !== 1) {
         throw new LedgerError(`${where} is of version ${ledger_files_shown(version)}, and this release of lgc-action knows version 1 alone. Use the release that wrote it, or a newer one.`);
     }
@@ -15439,7 +20000,7 @@ function readHead(value, where) {
     if (typeof serial !== 'number' || !Number.isSafeInteger(serial) || serial < 0) {
         throw damaged(where, `'serial' is not a count but ${ledger_files_shown(serial)}`);
     }
-    const commits = objectOf(head['lastApplied'], `${where}, 'lastApplied'`);
+    const commits = ledger_files_objectOf(head['lastApplied'], `${where}, 'lastApplied'`);
     return {
         version: 1,
         lineage: textField(head, 'lineage', where),
@@ -15520,14 +20081,14 @@ function membersInValue(value) {
     }
     return 0;
 }
-function objectOf(value, where) {
+function ledger_files_objectOf(value, where) {
     if (!json_isJsonObject(value)) {
         throw damaged(where, `it is not an object but ${ledger_files_shown(value)}`);
     }
     return value;
 }
 function fieldsOf(value, names, where) {
-    const object = objectOf(value, where);
+    const object = ledger_files_objectOf(value, where);
     const missing = names.find((name) => object[name] === undefined);
     if (missing !== undefined) {
         throw damaged(where, `'${missing}' is missing`);
@@ -15547,7 +20108,7 @@ function textField(object, name, where) {
 }
 function documentOrNull(object, name, where) {
     const value = object[name];
-    return value === null ? null : objectOf(value, `${where}, '${name}'`);
+    return value === null ? null : ledger_files_objectOf(value, `${where}, '${name}'`);
 }
 function identifier(value, where) {
     if (!isIdentifier(value)) {
@@ -15592,144 +20153,6 @@ function refuseSharedServices(parts) {
     if (shared.length > 0) {
         throw new LedgerError(`another run has written about ${shared.map((service) => `'${service}'`).join(', ')} since this run read it. Run again: the next run starts from what is there now.`);
     }
-}
-
-;// CONCATENATED MODULE: ./build/core/plan/lock.js
-// The lock of an apply: who holds it, as every place that keeps a ledger writes it down, and when it may be taken over.
-
-
-/** Nobody holds it, and nobody ever did. */
-const FREE_LOCK = { holder: null, trace: null };
-/**
- * Whether a holder has certainly or presumably ended. `ended` is what its host says (GitHub, or this machine of its own
- * process), null when that cannot be asked; then the lease decides.
- */
-function mayTakeOver(parts) {
-    const { holder, ended, now } = parts;
-    const expires = Date.parse(holder.expires);
-    // A holder that stopped saying that it is alive stops writing long before this, whatever its host says of the job.
-    return ended === true || Number.isNaN(expires) || now.getTime() > expires;
-}
-/**
- * Checks a ledger against what was known of it before.
- * @throws LedgerError when it is gone, another one, or older.
- */
-function refuseLostLedger(parts) {
-    const { trace, ledger, location } = parts;
-    const reason = trace === null
-        ? null
-        : ledger === null
-            ? 'it is gone'
-            : ledger.lineage !== trace.lineage
-                ? `it is another ledger (lineage ${ledger.lineage}, not ${trace.lineage})`
-                : ledger.serial < trace.serial
-                    ? `it is older than it was (serial ${ledger.serial} after ${trace.serial})`
-                    : null;
-    if (reason !== null) {
-        throw new LedgerError(`The ledger (${location}) cannot be trusted: ${reason}. Nothing was written. Put it back to the state with lineage ${trace?.lineage} and serial ${trace?.serial}, or build it anew from what the services hold with mode 'rebuild' (see docs/ledger.md).`);
-    }
-}
-/** A holder for people: which run, since when, and where to look. */
-function describeHolder({ run, since }) {
-    return `${run.name} on ${run.host}, since ${since}${run.url === null ? '' : ` (${run.url})`}`;
-}
-/** The text a lock is kept as. */
-function lockToText(state) {
-    const { holder, trace } = state;
-    return `${json_stringifyJson(json_toJsonObject([
-        ['version', 1],
-        ['holder', holder === null ? null : holderToJson(holder)],
-        [
-            'ledger',
-            trace === null
-                ? null
-                : json_toJsonObject([
-                    ['lineage', trace.lineage],
-                    ['serial', trace.serial],
-                ]),
-        ],
-    ]), { indent: 2, sorted: true })}\n`;
-}
-/**
- * Reads what {@link lockToText} wrote.
- * @throws LedgerError when it is anything else.
- */
-function lockFromText(text, where) {
-    const fields = parseObject(text, where);
-    const { version, holder = null, ledger = null } = fields;
-    if (version !== 1) {
-        throw unreadable(where);
-    }
-    return {
-        holder: holder === null ? null : holderFromJson(holder, where),
-        trace: ledger === null ? null : traceFromJson(ledger, where),
-    };
-}
-/** A holder as JSON. */
-function holderToJson({ id, run, since, expires }) {
-    return json_toJsonObject([
-        ['id', id],
-        [
-            'run',
-            json_toJsonObject([
-                ['name', run.name],
-                ['runId', run.runId],
-                ['attempt', run.attempt],
-                ['url', run.url],
-                ['host', run.host],
-                ['pid', run.pid],
-            ]),
-        ],
-        ['since', since],
-        ['expires', expires],
-    ]);
-}
-/**
- * Reads what {@link holderToJson} wrote.
- * @throws LedgerError when it is anything else.
- */
-function holderFromJson(value, where) {
-    const { id, run, since, expires } = lock_objectOf(value, where);
-    const { name, runId = null, attempt, url = null, host, pid } = lock_objectOf(run, where);
-    if (typeof id !== 'string' ||
-        typeof since !== 'string' ||
-        typeof expires !== 'string' ||
-        typeof name !== 'string' ||
-        (runId !== null && typeof runId !== 'string') ||
-        typeof attempt !== 'number' ||
-        (url !== null && typeof url !== 'string') ||
-        typeof host !== 'string' ||
-        typeof pid !== 'number') {
-        throw unreadable(where);
-    }
-    return { id, run: { name, runId, attempt, url, host, pid }, since, expires };
-}
-function traceFromJson(value, where) {
-    const { lineage, serial } = lock_objectOf(value, where);
-    if (typeof lineage !== 'string' || typeof serial !== 'number') {
-        throw unreadable(where);
-    }
-    return { lineage, serial };
-}
-function parseObject(text, where) {
-    try {
-        return lock_objectOf(json_parseJson(text, 8), where);
-    }
-    catch (error) {
-        if (error instanceof JsonError) {
-            throw unreadable(where, error);
-        }
-        throw error;
-    }
-}
-function lock_objectOf(value, where) {
-    if (!json_isJsonObject(value)) {
-        throw unreadable(where);
-    }
-    return value;
-}
-function unreadable(where, cause) {
-    return new LedgerError(`The lock (${where}) is not as this product writes it. See who changed it; mode 'unlock' puts it right.`, { cause });
 }
 
 ;// CONCATENATED MODULE: ./build/adapters/ledger-git/lock.js
@@ -16872,28 +21295,6 @@ async function ledger_local_explained(path, done, work) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/core/plan/failure.js
-// A failure: something from outside that went wrong, with everything a person needs to place it.
-/** The error that every failed call of a plugin throws. */
-class PluginError extends Error {
-    name = 'PluginError';
-    failure;
-    constructor(failure, options) {
-        super(formatFailure(failure), options);
-        this.failure = failure;
-    }
-}
-/** A failure on one line for people: who was asked for what, and what went wrong. */
-function formatFailure(failure) {
-    const subject = [
-        `plugin '${failure.plugin}'`,
-        ...(failure.service === null ? [] : [`service '${failure.service}'`]),
-        `${failure.function}()`,
-        ...(failure.key === null ? [] : [`'${failure.key}'`]),
-    ].join(', ');
-    return `${subject}: ${failure.message}${failure.hint === null ? '' : ` ${failure.hint}`}`;
-}
-
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __nccwpck_require__(7975);
 ;// CONCATENATED MODULE: ./build/plugin-process/messages.js
@@ -17541,7 +21942,7 @@ function skeletonOf(component) {
     return bytes === null || modules.length > MAX_MODULES ? null : { bytes, modules };
 }
 function bareComponent(component, modules, depth) {
-    const sections = sectionsOf(component);
+    const sections = component_skeleton_sectionsOf(component);
     if (sections === null || depth > MAX_DEPTH) {
         return null;
     }
@@ -17569,7 +21970,7 @@ function bareComponent(component, modules, depth) {
     return Buffer.concat(parts);
 }
 function bareModule(module, index) {
-    const sections = sectionsOf(module);
+    const sections = component_skeleton_sectionsOf(module);
     if (sections === null) {
         return null;
     }
@@ -17593,7 +21994,7 @@ function bareModule(module, index) {
     parts.push(component_skeleton_section(CUSTOM, Buffer.concat([Buffer.from([name.byteLength]), name])));
     return Buffer.concat(parts);
 }
-function sectionsOf(bytes) {
+function component_skeleton_sectionsOf(bytes) {
     if (bytes.byteLength < PREAMBLE) {
         return null;
     }
@@ -17892,7 +22293,7 @@ function createCaller(options) {
             key: request.key,
         };
         let ended = await gate.together(() => child.call(request));
-        if (mayBeInnocent(ended) && !isWrite(request.call.function)) {
+        if (mayBeInnocent(ended) && !plugin_host_isWrite(request.call.function)) {
             // Which of the calls brought the process down cannot be told from outside: each is asked again, now alone.
             ended = await gate.alone(() => child.call(request));
         }
@@ -17913,7 +22314,7 @@ function successOf(ended, subject, time) {
             if (ended.answer.status === 'failed') {
                 throw failure(subject, {
                     ...ended.answer,
-                    message: cut(ended.answer.message, MAX_MESSAGE),
+                    message: plugin_host_cut(ended.answer.message, plugin_host_MAX_MESSAGE),
                 });
             }
             return ended.answer;
@@ -17923,7 +22324,7 @@ function successOf(ended, subject, time) {
             throw failure(subject, {
                 code: 'timeout',
                 message: `it did not answer within ${time} ms and was ended.`,
-                hint: isWrite(subject.function)
+                hint: plugin_host_isWrite(subject.function)
                     ? 'Whether the service took the change is unknown until it is read again.'
                     : 'If the service is slow, raise `call-timeout`.',
             });
@@ -17931,13 +22332,13 @@ function successOf(ended, subject, time) {
             throw failure(subject, {
                 code: ended.limit ? 'limit' : 'process',
                 message: `its process ended (${ended.reason}).`,
-                hint: isWrite(subject.function)
+                hint: plugin_host_isWrite(subject.function)
                     ? 'Whether the service took the change is unknown until it is read again.'
                     : null,
             });
     }
 }
-function isWrite(name) {
+function plugin_host_isWrite(name) {
     return name === 'create' || name === 'update' || name === 'delete';
 }
 function pluginOf(options) {
@@ -18030,11 +22431,11 @@ function plugin_host_documentOf(text, { subject, limits }) {
     return document;
 }
 /** Most characters of a plugin's own words that go into a failure. */
-const MAX_MESSAGE = 4000;
+const plugin_host_MAX_MESSAGE = 4000;
 function plugin_host_excerpt(text) {
-    return cut(text, 120);
+    return plugin_host_cut(text, 120);
 }
-function cut(text, length) {
+function plugin_host_cut(text, length) {
     return text.length <= length ? text : `${text.slice(0, length).toWellFormed()}…`;
 }
 function failure(subject, reason) {
@@ -18295,7 +22696,7 @@ function isWasmLayer(layer) {
     return isJsonObject(layer) && WASM_LAYERS.some((type) => type === layer['mediaType']);
 }
 /** Fetches a component by its digest, whatever a tag says meanwhile. The caller verifies it. */
-async function fetchComponent(fetch, reference, sha256) {
+async function oci_fetchComponent(fetch, reference, sha256) {
     const url = new URL(`/v2/${reference.repository}/blobs/sha256:${sha256}`, reference.registry);
     return (await authorised(fetch, { url, reference, accept: '*/*' })).body;
 }
@@ -18483,7 +22884,7 @@ async function fromHttps(options, { name, url }) {
 }
 async function fromRegistry(options, { name, source, sha256, }) {
     const reference = referenceOf(name, source);
-    const bytes = await reach(options, { name, source }, (fetch) => fetchComponent(fetch, reference, sha256.toLowerCase()));
+    const bytes = await reach(options, { name, source }, (fetch) => oci_fetchComponent(fetch, reference, sha256.toLowerCase()));
     return { location: source, bytes };
 }
 function referenceOf(name, source) {
@@ -19351,555 +23752,6 @@ function flag(name) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/core/plan/diff-documents.js
-// The field-level difference of two documents, on JSON values: the one place that says what counts as equal.
-
-
-/**
- * Every field that differs from `before` to `after`, in the order of the fields of `after`, then those that are gone.
- * Key order never matters, strings are compared after normalising line ends and trailing white space, numbers exactly.
- * An array of scalars is one field: it is shown whole when it differs; arrays that hold objects are compared by position.
- */
-function diffDocuments(before, after, ignore) {
-    const differences = [];
-    collect({
-        path: [],
-        before: withoutPointers(before, ignore),
-        after: withoutPointers(after, ignore),
-        into: differences,
-    });
-    return differences;
-}
-/** Says whether two documents mean the same once the ignored fields are left out; null (absent) equals only null. */
-function equalDocuments(a, b, ignore) {
-    if (a === null || b === null) {
-        return a === b;
-    }
-    return equalValues(withoutPointers(a, ignore), withoutPointers(b, ignore));
-}
-/** Line ends as `\n`, no white space at the end of a line or of the text: services rewrite these, people do not see them. */
-function normaliseText(text) {
-    return text
-        .replaceAll(/\r\n?/g, '\n')
-        .replaceAll(/[^\S\n]+$/gm, '')
-        .trimEnd();
-}
-function equalValues(a, b) {
-    if (typeof a === 'string' && typeof b === 'string') {
-        return a === b || normaliseText(a) === normaliseText(b);
-    }
-    if (json_isJsonArray(a) && json_isJsonArray(b)) {
-        return a.length === b.length && a.every((item, index) => equalValues(item, b[index] ?? null));
-    }
-    if (json_isJsonObject(a) && json_isJsonObject(b)) {
-        const keys = Object.keys(a);
-        return (keys.length === Object.keys(b).length &&
-            keys.every((key) => Object.hasOwn(b, key) && equalValues(a[key] ?? null, b[key] ?? null)));
-    }
-    return a === b;
-}
-function collect({ path, before, after, into }) {
-    if (json_isJsonObject(before) && json_isJsonObject(after)) {
-        for (const [key, value] of Object.entries(after)) {
-            collectField({
-                path: [...path, key],
-                before: Object.hasOwn(before, key) ? before[key] : undefined,
-                after: value,
-                into,
-            });
-        }
-        for (const [key, value] of Object.entries(before)) {
-            if (!Object.hasOwn(after, key)) {
-                collectField({ path: [...path, key], before: value, after: undefined, into });
-            }
-        }
-        return;
-    }
-    if (json_isJsonArray(before) && json_isJsonArray(after) && [...before, ...after].some(isContainer)) {
-        for (let index = 0; index < Math.max(before.length, after.length); index += 1) {
-            collectField({ path: [...path, index], before: before[index], after: after[index], into });
-        }
-        return;
-    }
-    if (!equalValues(before, after)) {
-        into.push({ pointer: pointerOf(path), kind: 'changed', before, after });
-    }
-}
-function collectField(field) {
-    const { path, before, after, into } = field;
-    if (before === undefined) {
-        if (after !== undefined) {
-            into.push({ pointer: pointerOf(path), kind: 'added', before, after });
-        }
-    }
-    else if (after === undefined) {
-        into.push({ pointer: pointerOf(path), kind: 'removed', before, after });
-    }
-    else {
-        collect({ path, before, after, into });
-    }
-}
-function isContainer(value) {
-    return typeof value === 'object' && value !== null;
-}
-
-;// CONCATENATED MODULE: ./build/core/plan/decide-change.js
-
-
-/** Decides what a detection needs; null when it is nowhere: neither in a file, nor on the service, nor in the ledger. */
-function decideChange(sides) {
-    const { desired, remote, entry } = sides;
-    if (desired === null) {
-        if (entry === null) {
-            return null;
-        }
-        return remote === null
-            ? decide_change_changeOf(sides, { action: 'forget' })
-            : decide_change_changeOf(sides, { action: 'delete', drift: editedSince(sides) });
-    }
-    if (remote === null) {
-        return decide_change_changeOf(sides, { action: 'create', drift: entry === null ? null : 'deleted' });
-    }
-    const upToDate = equalDocuments(remote, desired.document, sides.ignore);
-    if (upToDate) {
-        if (entry !== null) {
-            return decide_change_changeOf(sides, { action: 'no-op' });
-        }
-        return decide_change_changeOf(sides, {
-            action: 'adopt',
-            refusal: sides.adopt === 'never' ? notOurs(sides) : null,
-        });
-    }
-    if (entry === null) {
-        return decide_change_changeOf(sides, {
-            action: 'update',
-            refusal: sides.adopt === 'always' ? null : notOurs(sides),
-        });
-    }
-    const drift = editedSince(sides);
-    const fileMoved = !equalDocuments(documentOf(entry), desired.document, sides.ignore);
-    return decide_change_changeOf(sides, { action: 'update', drift, conflict: drift !== null && fileMoved });
-}
-function editedSince({ remote, entry, ignore }) {
-    return entry === null || equalDocuments(remote, documentOf(entry), ignore) ? null : 'edited';
-}
-function notOurs({ service, adopt }) {
-    const ways = adopt === 'never'
-        ? [`set \`adopt = "identical"\` on service '${service}' to take over what is equal`]
-        : ['make the file equal to what the service holds, and it is taken over as it is'];
-    return {
-        code: 'not-ours',
-        reason: `a detection of this name exists on '${service}' and was not put there by this repository`,
-        ways: [
-            ...ways,
-            `set \`adopt = "always"\` on service '${service}' to overwrite it`,
-            'rename the detection in the file',
-        ],
-    };
-}
-function decide_change_changeOf(sides, decision) {
-    const { service, plugin, key, desired, remote, entry, ignore } = sides;
-    return {
-        service,
-        plugin,
-        key,
-        desired: desired?.document ?? null,
-        remote,
-        applied: entry === null ? null : documentOf(entry),
-        appliedFrom: entry?.file ?? null,
-        drift: null,
-        conflict: false,
-        refusal: null,
-        ...decision,
-        file: desired?.file ?? entry?.file ?? '',
-        place: desired?.place ?? null,
-        differences: decision.action === 'no-op' || decision.action === 'adopt' || decision.action === 'forget'
-            ? []
-            : diffDocuments(remote ?? {}, desired?.document ?? {}, ignore),
-    };
-}
-
-;// CONCATENATED MODULE: ./build/core/plan/plan.js
-
-
-
-/** The pull-request label that lifts the brake on deletes. */
-const ALLOW_DELETES_LABEL = 'lgc:allow-deletes';
-/**
- * The keys of one service that have to be read: those of its detections, and those the ledger says we own; each with the
- * document that the plugin is given as `params` (for a removed file: what was applied).
- */
-function keysToRead(detections, entries) {
-    const documents = new Map([...entries].map(([key, entry]) => [key, documentOf(entry)]));
-    for (const detection of detections) {
-        documents.set(detection.key, detection.document);
-    }
-    return documents;
-}
-/** Builds the plan: decides every key of every service, puts the changes in order, and holds back a flood of deletes. */
-function buildPlan(parts) {
-    const { commit, views, findings, allowance } = parts;
-    return {
-        commit,
-        services: views.map(({ service }) => service.id),
-        changes: views.flatMap((view) => holdBackDeletes({ view, changes: plan_changesOf(view).toSorted(inOrder), allowance })),
-        findings,
-        failures: views.flatMap(failuresOf),
-    };
-}
-/** Counts the changes of a plan by action. */
-function countChanges(plan) {
-    const counts = {
-        create: 0,
-        update: 0,
-        delete: 0,
-        adopt: 0,
-        forget: 0,
-        'no-op': 0,
-        refused: 0,
-        failed: plan.failures.length,
-        drift: 0,
-    };
-    for (const change of plan.changes) {
-        counts[change.refusal === null ? change.action : 'refused'] += 1;
-        counts.drift += change.drift === null ? 0 : 1;
-    }
-    return counts;
-}
-/** Says whether a change writes to its service or to the ledger, and is allowed to. */
-function isDue(change) {
-    return change.action !== 'no-op' && change.refusal === null;
-}
-function failuresOf({ failure, reads }) {
-    return [
-        ...(failure === null ? [] : [failure]),
-        ...[...reads.values()].flatMap((read) => (read.status === 'failed' ? [read.failure] : [])),
-    ];
-}
-const ORDER = ['create', 'update', 'delete', 'adopt', 'forget', 'no-op'];
-// Creates before deletes, so that a renamed detection leaves no gap in coverage.
-function inOrder(a, b) {
-    return ORDER.indexOf(a.action) - ORDER.indexOf(b.action) || (a.key < b.key ? -1 : 1);
-}
-function plan_changesOf({ service, detections, entries, reads }) {
-    const desired = new Map(detections.map((detection) => [detection.key, detection]));
-    const keys = new Set([...desired.keys(), ...entries.keys()]);
-    return [...keys].flatMap((key) => {
-        const read = reads.get(key);
-        if (read?.status !== 'read') {
-            return [];
-        }
-        const detection = desired.get(key);
-        const change = decideChange({
-            service: service.id,
-            plugin: service.plugin,
-            key,
-            desired: detection === undefined
-                ? null
-                : {
-                    document: detection.document,
-                    file: detection.file,
-                    place: detection.lines.get('') ?? (0,files_finding/* startOf */.GH)(detection.file),
-                },
-            remote: read.remote,
-            entry: entries.get(key) ?? null,
-            ignore: service.ignore,
-            adopt: service.adopt,
-        });
-        return change === null ? [] : [change];
-    });
-}
-function holdBackDeletes(parts) {
-    const { view, changes, allowance } = parts;
-    const deletes = changes.filter((change) => change.action === 'delete').length;
-    const refusal = deletesRefusal({ view, deletes, allowance });
-    return refusal === null
-        ? changes
-        : changes.map((change) => (change.action === 'delete' ? { ...change, refusal } : change));
-}
-function deletesRefusal(parts) {
-    const { view, deletes, allowance } = parts;
-    const { service, detections } = view;
-    const allowed = allowance.maxDeletes ?? service.maxDeletes;
-    const lifted = allowance.labelled || (allowance.maxDeletes !== null && deletes <= allowed);
-    if (deletes === 0 || lifted) {
-        return null;
-    }
-    const ways = [
-        `put the label \`${ALLOW_DELETES_LABEL}\` on the pull request`,
-        `run with the input \`max-deletes: ${deletes}\``,
-    ];
-    if (detections.length === 0) {
-        return {
-            code: 'vanished-workspace',
-            reason: `no detection is left in the repository for '${service.id}', and ${deletes} would be deleted`,
-            ways,
-        };
-    }
-    return deletes <= allowed
-        ? null
-        : {
-            code: 'brake',
-            reason: `${deletes} detections would be deleted from '${service.id}', more than the ${allowed} of one run`,
-            ways,
-        };
-}
-
-;// CONCATENATED MODULE: ./node_modules/diff/libesm/diff/base.js
-class Diff {
-    diff(oldStr, newStr, 
-    // Type below is not accurate/complete - see above for full possibilities - but it compiles
-    options = {}) {
-        let callback;
-        if (typeof options === 'function') {
-            callback = options;
-            options = {};
-        }
-        else if ('callback' in options) {
-            callback = options.callback;
-        }
-        // Allow subclasses to massage the input prior to running
-        const oldString = this.castInput(oldStr, options);
-        const newString = this.castInput(newStr, options);
-        const oldTokens = this.removeEmpty(this.tokenize(oldString, options));
-        const newTokens = this.removeEmpty(this.tokenize(newString, options));
-        return this.diffWithOptionsObj(oldTokens, newTokens, options, callback);
-    }
-    diffWithOptionsObj(oldTokens, newTokens, options, callback) {
-        var _a;
-        const done = (value) => {
-            value = this.postProcess(value, options);
-            if (callback) {
-                setTimeout(function () { callback(value); }, 0);
-                return undefined;
-            }
-            else {
-                return value;
-            }
-        };
-        const newLen = newTokens.length, oldLen = oldTokens.length;
-        let editLength = 1;
-        let maxEditLength = newLen + oldLen;
-        if (options.maxEditLength != null) {
-            maxEditLength = Math.min(maxEditLength, options.maxEditLength);
-        }
-        const maxExecutionTime = (_a = options.timeout) !== null && _a !== void 0 ? _a : Infinity;
-        const abortAfterTimestamp = Date.now() + maxExecutionTime;
-        const bestPath = [{ oldPos: -1, lastComponent: undefined }];
-        // Seed editLength = 0, i.e. the content starts with the same values
-        let newPos = this.extractCommon(bestPath[0], newTokens, oldTokens, 0, options);
-        if (bestPath[0].oldPos + 1 >= oldLen && newPos + 1 >= newLen) {
-            // Identity per the equality and tokenizer
-            return done(this.buildValues(bestPath[0].lastComponent, newTokens, oldTokens));
-        }
-        // Once we hit the right edge of the edit graph on some diagonal k, we can
-        // definitely reach the end of the edit graph in no more than k edits, so
-        // there's no point in considering any moves to diagonal k+1 any more (from
-        // which we're guaranteed to need at least k+1 more edits).
-        // Similarly, once we've reached the bottom of the edit graph, there's no
-        // point considering moves to lower diagonals.
-        // We record this fact by setting minDiagonalToConsider and
-        // maxDiagonalToConsider to some finite value once we've hit the edge of
-        // the edit graph.
-        // This optimization is not faithful to the original algorithm presented in
-        // Myers's paper, which instead pointlessly extends D-paths off the end of
-        // the edit graph - see page 7 of Myers's paper which notes this point
-        // explicitly and illustrates it with a diagram. This has major performance
-        // implications for some common scenarios. For instance, to compute a diff
-        // where the new text simply appends d characters on the end of the
-        // original text of length n, the true Myers algorithm will take O(n+d^2)
-        // time while this optimization needs only O(n+d) time.
-        let minDiagonalToConsider = -Infinity, maxDiagonalToConsider = Infinity;
-        // Main worker method. checks all permutations of a given edit length for acceptance.
-        const execEditLength = () => {
-            for (let diagonalPath = Math.max(minDiagonalToConsider, -editLength); diagonalPath <= Math.min(maxDiagonalToConsider, editLength); diagonalPath += 2) {
-                let basePath;
-                const removePath = bestPath[diagonalPath - 1], addPath = bestPath[diagonalPath + 1];
-                if (removePath) {
-                    // No one else is going to attempt to use this value, clear it
-                    // @ts-expect-error - perf optimisation. This type-violating value will never be read.
-                    bestPath[diagonalPath - 1] = undefined;
-                }
-                let canAdd = false;
-                if (addPath) {
-                    // what newPos will be after we do an insertion:
-                    const addPathNewPos = addPath.oldPos - diagonalPath;
-                    canAdd = addPath && 0 <= addPathNewPos && addPathNewPos < newLen;
-                }
-                const canRemove = removePath && removePath.oldPos + 1 < oldLen;
-                if (!canAdd && !canRemove) {
-                    // If this path is a terminal then prune
-                    // @ts-expect-error - perf optimisation. This type-violating value will never be read.
-                    bestPath[diagonalPath] = undefined;
-                    continue;
-                }
-                // Select the diagonal that we want to branch from. We select the prior
-                // path whose position in the old string is the farthest from the origin
-                // and does not pass the bounds of the diff graph
-                if (!canRemove || (canAdd && removePath.oldPos < addPath.oldPos)) {
-                    basePath = this.addToPath(addPath, true, false, 0, options);
-                }
-                else {
-                    basePath = this.addToPath(removePath, false, true, 1, options);
-                }
-                newPos = this.extractCommon(basePath, newTokens, oldTokens, diagonalPath, options);
-                if (basePath.oldPos + 1 >= oldLen && newPos + 1 >= newLen) {
-                    // If we have hit the end of both strings, then we are done
-                    return done(this.buildValues(basePath.lastComponent, newTokens, oldTokens)) || true;
-                }
-                else {
-                    bestPath[diagonalPath] = basePath;
-                    if (basePath.oldPos + 1 >= oldLen) {
-                        maxDiagonalToConsider = Math.min(maxDiagonalToConsider, diagonalPath - 1);
-                    }
-                    if (newPos + 1 >= newLen) {
-                        minDiagonalToConsider = Math.max(minDiagonalToConsider, diagonalPath + 1);
-                    }
-                }
-            }
-            editLength++;
-        };
-        // Performs the length of edit iteration. Is a bit fugly as this has to support the
-        // sync and async mode which is never fun. Loops over execEditLength until a value
-        // is produced, or until the edit length exceeds options.maxEditLength (if given),
-        // in which case it will return undefined.
-        if (callback) {
-            (function exec() {
-                setTimeout(function () {
-                    if (editLength > maxEditLength || Date.now() > abortAfterTimestamp) {
-                        return callback(undefined);
-                    }
-                    if (!execEditLength()) {
-                        exec();
-                    }
-                }, 0);
-            }());
-        }
-        else {
-            while (editLength <= maxEditLength && Date.now() <= abortAfterTimestamp) {
-                const ret = execEditLength();
-                if (ret) {
-                    return ret;
-                }
-            }
-        }
-    }
-    addToPath(path, added, removed, oldPosInc, options) {
-        const last = path.lastComponent;
-        if (last && !options.oneChangePerToken && last.added === added && last.removed === removed) {
-            return {
-                oldPos: path.oldPos + oldPosInc,
-                lastComponent: { count: last.count + 1, added: added, removed: removed, previousComponent: last.previousComponent }
-            };
-        }
-        else {
-            return {
-                oldPos: path.oldPos + oldPosInc,
-                lastComponent: { count: 1, added: added, removed: removed, previousComponent: last }
-            };
-        }
-    }
-    extractCommon(basePath, newTokens, oldTokens, diagonalPath, options) {
-        const newLen = newTokens.length, oldLen = oldTokens.length;
-        let oldPos = basePath.oldPos, newPos = oldPos - diagonalPath, commonCount = 0;
-        while (newPos + 1 < newLen && oldPos + 1 < oldLen && this.equals(oldTokens[oldPos + 1], newTokens[newPos + 1], options)) {
-            newPos++;
-            oldPos++;
-            commonCount++;
-            if (options.oneChangePerToken) {
-                basePath.lastComponent = { count: 1, previousComponent: basePath.lastComponent, added: false, removed: false };
-            }
-        }
-        if (commonCount && !options.oneChangePerToken) {
-            basePath.lastComponent = { count: commonCount, previousComponent: basePath.lastComponent, added: false, removed: false };
-        }
-        basePath.oldPos = oldPos;
-        return newPos;
-    }
-    equals(left, right, options) {
-        if (options.comparator) {
-            return options.comparator(left, right);
-        }
-        else {
-            return left === right
-                || (!!options.ignoreCase && left.toLowerCase() === right.toLowerCase());
-        }
-    }
-    removeEmpty(array) {
-        const ret = [];
-        for (let i = 0; i < array.length; i++) {
-            if (array[i]) {
-                ret.push(array[i]);
-            }
-        }
-        return ret;
-    }
-    // eslint-disable-next-line @typescript-eslint/no-unused-vars
-    castInput(value, options) {
-        return value;
-    }
-    // eslint-disable-next-line @typescript-eslint/no-unused-vars
-    tokenize(value, options) {
-        return Array.from(value);
-    }
-    join(chars) {
-        // Assumes ValueT is string, which is the case for most subclasses.
-        // When it's false, e.g. in diffArrays, this method needs to be overridden (e.g. with a no-op)
-        // Yes, the casts are verbose and ugly, because this pattern - of having the base class SORT OF
-        // assume tokens and values are strings, but not completely - is weird and janky.
-        return chars.join('');
-    }
-    postProcess(changeObjects, 
-    // eslint-disable-next-line @typescript-eslint/no-unused-vars
-    options) {
-        return changeObjects;
-    }
-    get useLongestToken() {
-        return false;
-    }
-    buildValues(lastComponent, newTokens, oldTokens) {
-        // First we convert our linked list of components in reverse order to an
-        // array in the right order:
-        const components = [];
-        let nextComponent;
-        while (lastComponent) {
-            components.push(lastComponent);
-            nextComponent = lastComponent.previousComponent;
-            delete lastComponent.previousComponent;
-            lastComponent = nextComponent;
-        }
-        components.reverse();
-        const componentLen = components.length;
-        let componentPos = 0, newPos = 0, oldPos = 0;
-        for (; componentPos < componentLen; componentPos++) {
-            const component = components[componentPos];
-            if (!component.removed) {
-                if (!component.added && this.useLongestToken) {
-                    let value = newTokens.slice(newPos, newPos + component.count);
-                    value = value.map(function (value, i) {
-                        const oldValue = oldTokens[oldPos + i];
-                        return oldValue.length > value.length ? oldValue : value;
-                    });
-                    component.value = this.join(value);
-                }
-                else {
-                    component.value = this.join(newTokens.slice(newPos, newPos + component.count));
-                }
-                newPos += component.count;
-                // Common case
-                if (!component.added) {
-                    oldPos += component.count;
-                }
-            }
-            else {
-                component.value = this.join(oldTokens.slice(oldPos, oldPos + component.count));
-                oldPos += component.count;
-            }
-        }
-        return components;
-    }
-}
-
 ;// CONCATENATED MODULE: ./node_modules/diff/libesm/diff/line.js
 
 
@@ -19967,103 +23819,6 @@ function tokenize(value, options) {
     return retLines;
 }
 
-// EXTERNAL MODULE: ./build/core/text/safe-text.js
-var safe_text = __nccwpck_require__(5603);
-;// CONCATENATED MODULE: ./build/core/text/blocks.js
-// Blocks of Markdown as GitHub shows them: prose, alerts, folded details, tables and lists, all bounded in size.
-
-/** Most characters of a key, a file or a value inside a line. */
-const MAX_NAME = 120;
-/** Most characters of a message inside a line. */
-const blocks_MAX_MESSAGE = 600;
-/** Most bytes of one list, so that a page always has room for what stands beside it. */
-const MAX_LIST_BYTES = 8_000;
-/** An alert block around Markdown. */
-function blocks_alert(kind, markdown) {
-    return [`[!${kind}]`, ...markdown.split('\n')].map((line) => `> ${line}`.trimEnd()).join('\n');
-}
-/** A folded block: `summary` is HTML, `body` Markdown. */
-function details(summary, body, state = 'closed') {
-    return `<details${state === 'open' ? ' open' : ''}>\n<summary>${summary}</summary>\n\n${body}\n\n</details>`;
-}
-/** A key, a file or a value as code inside a line. */
-function blocks_name(text) {
-    return (0,safe_text/* codeSpan */.SS)((0,safe_text/* truncate */.xv)(text, MAX_NAME)) || '*(empty)*';
-}
-/** A name cut to the length that fits a line, not escaped. */
-function shortName(text) {
-    return (0,safe_text/* truncate */.xv)(text, MAX_NAME) || '(empty)';
-}
-/** A sentence, ours or foreign, as Markdown: what stands in back-ticks is code, everything else is plain. */
-function prose(text) {
-    return (0,safe_text/* truncate */.xv)(text, blocks_MAX_MESSAGE)
-        .split(/`([^`]+)`/)
-        .map((part, index) => (index % 2 === 1 ? (0,safe_text/* codeSpan */.SS)(part) : spaced(part)))
-        .join('');
-}
-// Escaping trims, and the spaces beside a code span are wanted.
-function spaced(text) {
-    const escaped = (0,safe_text/* escapeMarkdown */.FV)(text);
-    return escaped === ''
-        ? text === ''
-            ? ''
-            : ' '
-        : `${/^\s/.test(text) ? ' ' : ''}${escaped}${/\s$/.test(text) ? ' ' : ''}`;
-}
-/** A bulleted list, cut at whole items; `where` says where the rest can be found. */
-function list(items, options = {}) {
-    const { most = 20, where = 'see the changes below' } = options;
-    const shown = [];
-    let bytes = 0;
-    for (const item of items) {
-        bytes += Buffer.byteLength(item) + 3;
-        if (shown.length === most || bytes > MAX_LIST_BYTES) {
-            break;
-        }
-        shown.push(`- ${item}`);
-    }
-    const left = items.length - shown.length;
-    return [...shown, ...(left === 0 ? [] : [`- … and ${number(left)} more, ${where}`])].join('\n');
-}
-/** Some names in a line: the first few, and how many more there are. */
-function names(all, most = 5) {
-    const left = all.length - most;
-    return `${all.slice(0, most).map(blocks_name).join(', ')}${left > 0 ? ` and ${number(left)} more` : ''}`;
-}
-/** A table; cells are Markdown without a bar, the first column is text, the others are numbers. */
-function table(head, rows, align = 'numbers') {
-    const rule = head.map((_, index) => (index === 0 || align === 'text' ? '---' : '--:'));
-    return [head, rule, ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
-}
-/** A number with its thousands apart. */
-function number(value) {
-    return value.toLocaleString('en');
-}
-/** A number and its noun: `1 change`, `2 changes`. */
-function counted(value, noun, plural = `${noun}s`) {
-    return `${number(value)} ${value === 1 ? noun : plural}`;
-}
-/** Items in pieces that fit a list, each with the words that say which part of all it is. */
-function chunked(all, size = 40) {
-    return Array.from({ length: Math.ceil(all.length / size) }, (_, index) => {
-        const items = all.slice(index * size, (index + 1) * size);
-        const first = index * size + 1;
-        const range = all.length <= size ? '' : ` (${number(first)} to ${number(first + items.length - 1)})`;
-        return { items, range };
-    });
-}
-/** Text with its long lines broken at spaces: what servers say in one line is read in a narrow column. */
-function wrapped(text, width = 100) {
-    return text
-        .split('\n')
-        .map((line) => line.replace(new RegExp(`(.{1,${width}})(?: +|$)`, 'gu'), '$1\n').trimEnd())
-        .join('\n');
-}
-/** Plain text as one line without controls, for logs and titles. */
-function oneLine(text) {
-    return (0,safe_text/* truncate */.xv)((0,safe_text/* stripControls */.$Y)(text).replace(/\s*\n\s*/g, ' '), 1_000);
-}
-
 ;// CONCATENATED MODULE: ./build/core/text/saved-plan.js
 // A saved plan, read back from its JSON: its details for people, and whether a new plan still says the same.
 
@@ -20129,913 +23884,6 @@ function saved_plan_shown(value) {
 }
 function saved_plan_textOf(value) {
     return typeof value === 'string' ? value : '';
-}
-
-;// CONCATENATED MODULE: ./build/core/plan/coverage.js
-// Coverage: what a plan takes away from what a service detects, so that a reviewer sees it first.
-
-
-/** How a detection that is there today detects less, or nothing, after the plan; worst first. */
-const WEAKENINGS = ['deleted', 'disabled', 'severity', 'schedule', 'window'];
-/**
- * Finds what coverage a plan takes away. Changes that are refused take nothing; a detection that is deleted and created
- * again under another key from the same file is renamed, not deleted.
- */
-function findLostCoverage(plan, standing = []) {
-    const renames = findRenames(plan.changes);
-    const weakenings = plan.changes
-        .filter((change) => change.refusal === null && change.remote !== null)
-        .flatMap((change) => weakeningsOf(change, renames.get(change) ?? null));
-    return {
-        weakenings: weakenings.toSorted((a, b) => WEAKENINGS.indexOf(a.kind) - WEAKENINGS.indexOf(b.kind)),
-        techniques: findLostTechniques(plan.changes, standing),
-    };
-}
-/** Says whether a plan takes anything away. */
-function losesCoverage(lost) {
-    return lost.weakenings.length > 0 || lost.techniques.length > 0;
-}
-/**
- * Deletes that go with a create from the same file on the same service: the key was changed in the file. Only where
- * exactly one of each stands in the file, so that nothing deleted is taken for renamed.
- */
-function findRenames(changes) {
-    const byFile = Map.groupBy(changes.filter(({ action, refusal }) => refusal === null && (action === 'create' || action === 'delete')), (change) => `${change.service}\0${change.file}`);
-    return new Map([...byFile.values()].flatMap((group) => {
-        const [gone, ...moreGone] = group.filter(({ action }) => action === 'delete');
-        const [made, ...moreMade] = group.filter(({ action }) => action === 'create');
-        const paired = moreGone.length === 0 && moreMade.length === 0;
-        return gone !== undefined && made !== undefined && paired ? [[gone, made]] : [];
-    }));
-}
-function weakeningsOf(change, renamedTo) {
-    if (change.action === 'delete') {
-        if (renamedTo !== null) {
-            // Only what switches the rule off can be said of two documents without a difference between them.
-            return isDisabled(renamedTo.desired) && !isDisabled(change.remote)
-                ? [{ kind: 'disabled', change: renamedTo, difference: null }]
-                : [];
-        }
-        return [{ kind: 'deleted', change, difference: null }];
-    }
-    if (change.action !== 'update') {
-        return [];
-    }
-    return change.differences.flatMap((difference) => {
-        const kind = weakeningOf(difference);
-        return kind === null ? [] : [{ kind, change, difference }];
-    });
-}
-function weakeningOf(difference) {
-    const field = coverage_fieldName(difference.pointer);
-    const { before, after } = difference;
-    if (switchedOff(field, after) === true && switchedOff(field, before) !== true) {
-        return 'disabled';
-    }
-    if (SEVERITY_FIELD.test(field) && isSeverityLower(before, after)) {
-        return 'severity';
-    }
-    if (SCHEDULE_FIELD.test(field) && isLower(runsPerDay(before), runsPerDay(after))) {
-        return 'schedule';
-    }
-    if (WINDOW_FIELD.test(field) && isLower(secondsBack(before), secondsBack(after))) {
-        return 'window';
-    }
-    return null;
-}
-// `dispatch.earliest_time` and `queryPeriod` alike: the last part of the pointer, lower case, without - and _.
-function coverage_fieldName(pointer) {
-    return bareName(parsePointer(pointer)?.at(-1) ?? '');
-}
-function bareName(key) {
-    return key.toLowerCase().replace(/[-_ ]/g, '');
-}
-function isLower(before, after) {
-    return before !== null && after !== null && after < before;
-}
-// Switched off -----------------------------------------------------------------------------------
-const ON_FIELD = /^(?:is)?(?:enabled?|active|scheduled)$/;
-const OFF_FIELD = /^(?:is)?(?:disabled?|inactive|deprecated|muted|paused)$/;
-const STATUS_FIELD = /^(?:rule)?(?:status|state)$/;
-const OFF_WORDS = /^(?:disabled?|inactive|off|paused|suspended|stopped|deprecated|unsupported|archived|retired)$/i;
-/** Says whether a field switches its detection off; null when it says nothing about that. */
-function switchedOff(field, value) {
-    if (STATUS_FIELD.test(field)) {
-        return typeof value === 'string' ? OFF_WORDS.test(value.trim()) : null;
-    }
-    const flag = coverage_flagOf(value);
-    if (flag === null) {
-        return null;
-    }
-    if (OFF_FIELD.test(field)) {
-        return flag;
-    }
-    return ON_FIELD.test(field) ? !flag : null;
-}
-function coverage_flagOf(value) {
-    const word = typeof value === 'string' ? value.trim().toLowerCase() : value;
-    if (word === true || word === 1 || word === '1' || word === 'true' || word === 'yes') {
-        return true;
-    }
-    if (word === false || word === 0 || word === '0' || word === 'false' || word === 'no') {
-        return false;
-    }
-    return null;
-}
-/** Says whether a document switches itself off, in a field of its own or of an object directly below. */
-function isDisabled(document) {
-    return Object.entries(document ?? {}).some(([key, value]) => saysOff(key, value) ||
-        (json_isJsonObject(value) &&
-            Object.entries(value).some(([inner, member]) => saysOff(inner, member))));
-}
-function saysOff(key, value) {
-    // No word for off is longer; most texts of a document are.
-    const couldBe = typeof value === 'string' ? value.length <= 20 : typeof value !== 'object';
-    return couldBe && switchedOff(bareName(key), value) === true;
-}
-// Severity ---------------------------------------------------------------------------------------
-const SEVERITY_FIELD = /^(?:.*\.)?(?:(?:alert|rule|incident|default)?severity|level|urgency|priority|risk|risklevel|riskscore)$/;
-/** Words for severity, least first; words of one row weigh the same. */
-const SEVERITY_WORDS = [
-    ['debug', 'none'],
-    ['informational', 'information', 'info', 'notice'],
-    ['low', 'minor', 'p4', 'sev4'],
-    ['medium', 'moderate', 'warning', 'warn', 'p3', 'sev3'],
-    ['high', 'major', 'error', 'p2', 'sev2'],
-    ['critical', 'severe', 'fatal', 'emergency', 'p1', 'sev1'],
-];
-// Words rank from 0 to 5.
-function severityRank(value) {
-    const word = typeof value === 'string' ? value.trim().toLowerCase() : '';
-    const rank = SEVERITY_WORDS.findIndex((words) => words.includes(word));
-    return rank === -1 ? null : rank;
-}
-// Numbers are compared as they are, and never with a word.
-function isSeverityLower(before, after) {
-    return (isLower(severityRank(before), severityRank(after)) || isLower(numberOf(before), numberOf(after)));
-}
-function numberOf(value) {
-    const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
-    return typeof number === 'number' && Number.isFinite(number) ? number : null;
-}
-// Schedule and window ----------------------------------------------------------------------------
-const SCHEDULE_FIELD = /^(?:.*\.)?(?:cronschedule|cron|cronexpression|schedule|interval|runinterval|runevery|frequency|queryfrequency|evaluationinterval)$/;
-const WINDOW_FIELD = /^(?:.*\.)?(?:earliesttime|earliest|from|lookback|lookbackperiod|queryperiod|window|timewindow|searchwindow|timeframe|timerange)$/;
-/** How often a schedule runs on an average day; null when the value is no schedule that can be read. */
-function runsPerDay(value) {
-    if (typeof value === 'string' && value.trim().split(/\s+/).length >= 5) {
-        return cronRunsPerDay(value.trim().split(/\s+/));
-    }
-    const seconds = durationOf(value);
-    return seconds === null || seconds === 0 ? null : 86_400 / seconds;
-}
-function cronRunsPerDay(fields) {
-    // Six fields begin with seconds (Quartz), five with minutes.
-    const [minute, hour, day, month, weekday] = fields.slice(fields.length >= 6 ? 1 : 0);
-    const minutes = cronChoices(minute, 0, 59);
-    const hours = cronChoices(hour, 0, 23);
-    const days = cronChoices(day, 1, 31);
-    const months = cronChoices(month, 1, 12);
-    const weekdays = cronChoices(weekday, 0, 6);
-    if (minutes === null || hours === null || days === null || months === null || weekdays === null) {
-        return null;
-    }
-    return minutes * hours * (days / 31) * (months / 12) * (weekdays / 7);
-}
-/** How many of its values a field of a cron expression allows; null when it cannot be read. */
-function cronChoices(field, least, most) {
-    const chosen = new Set();
-    for (const part of (field ?? '').split(',')) {
-        const match = /^(?:(\*|\?)|(\d{1,2})(?:-(\d{1,2}))?)(?:\/(\d{1,2}))?$/.exec(part);
-        if (match === null) {
-            return null;
-        }
-        const [, any, first, last, step] = match;
-        const from = any === undefined ? Number(first) : least;
-        // `5/10` means from 5 to the end by tens; `5` alone means 5.
-        const single = any === undefined && last === undefined && step === undefined;
-        const to = single ? from : last === undefined ? most : Number(last);
-        const by = Number(step ?? 1);
-        if (by === 0) {
-            return null;
-        }
-        for (let value = from; value <= to && value <= Math.max(most, 7); value += by) {
-            chosen.add(value);
-        }
-    }
-    return chosen.size;
-}
-/** How far back a search looks, in seconds; null when the value is no time that can be read. */
-function secondsBack(value) {
-    if (typeof value !== 'string') {
-        return durationOf(value);
-    }
-    const relative = /^(?:now)?\s*-\s*(\d+)\s*([a-z]+)(?:@[a-z0-9]+)?$/i.exec(value.trim());
-    return durationOf(relative === null ? value : `${relative[1] ?? ''}${relative[2] ?? ''}`);
-}
-const UNIT_SECONDS = [
-    [/^(?:s|secs?|seconds?)$/, 1],
-    [/^(?:m|mins?|minutes?)$/, 60],
-    [/^(?:h|hrs?|hours?)$/, 3600],
-    [/^(?:d|days?)$/, 86_400],
-    [/^(?:w|weeks?)$/, 604_800],
-    [/^(?:mon|months?)$/, 2_592_000],
-    [/^(?:y|yrs?|years?)$/, 31_536_000],
-];
-/** A duration in seconds: `300`, `5m`, `5 minutes`, `PT5M`, `P1DT2H`; null when it cannot be read. */
-function durationOf(value) {
-    if (typeof value !== 'string') {
-        return numberOf(value);
-    }
-    const text = value.trim();
-    const iso = /^P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/i.exec(text);
-    if (iso !== null && text.length > 2) {
-        const [, days = '0', hours = '0', minutes = '0', seconds = '0'] = iso;
-        return Number(days) * 86_400 + Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds);
-    }
-    const simple = /^(\d+(?:\.\d+)?)\s*([a-z]*)$/i.exec(text);
-    const unit = (simple?.[2] ?? '').toLowerCase();
-    const factor = unit === '' ? 1 : UNIT_SECONDS.find(([name]) => name.test(unit))?.[1];
-    return simple === null || factor === undefined ? null : Number(simple[1]) * factor;
-}
-// ATT&CK -----------------------------------------------------------------------------------------
-const TECHNIQUE_FIELD = /tag|att&?ck|mitre|annotation|threat|technique|label/i;
-const TECHNIQUE = /(?<![a-z0-9])t(\d{4})(?:[./](\d{3}))?(?![0-9])/gi;
-/**
- * The ATT&CK techniques a document names in its tag fields (`tags`, `attack`, `mitre_attack`, `annotations`, `threat`,
- * `techniques`, `labels` and the like, at any depth), as `T1059` or `T1059.001`.
- */
-function techniquesOf(document) {
-    const found = new Set();
-    collectTechniques({ value: document, tagged: false, into: found });
-    return found;
-}
-function collectTechniques(parts) {
-    const { value, tagged, into } = parts;
-    if (json_isJsonArray(value)) {
-        for (const item of value) {
-            collectTechniques({ value: item, tagged, into });
-        }
-    }
-    else if (json_isJsonObject(value)) {
-        for (const [key, member] of Object.entries(value)) {
-            const below = tagged || TECHNIQUE_FIELD.test(key);
-            // A key can be the tag itself: `mitre: { T1059: ... }`.
-            if (tagged) {
-                addTechniques(key, into);
-            }
-            collectTechniques({ value: member, tagged: below, into });
-        }
-    }
-    else if (tagged && typeof value === 'string') {
-        addTechniques(value, into);
-    }
-}
-function addTechniques(text, into) {
-    for (const [, technique, sub] of text.matchAll(TECHNIQUE)) {
-        into.add(sub === undefined ? `T${technique ?? ''}` : `T${technique ?? ''}.${sub}`);
-    }
-}
-function findLostTechniques(changes, standing) {
-    const before = new Map();
-    const after = new Map();
-    for (const change of changes) {
-        // A service may keep no tags: what we wrote there says which techniques it detects, as long as it is there.
-        const today = change.remote === null ? [] : [change.remote, change.applied ?? {}];
-        // A refused change leaves what is there.
-        const next = change.refusal === null ? [change.desired ?? {}] : today;
-        addCovered(before, change.service, today);
-        addCovered(after, change.service, next);
-    }
-    for (const { service, document } of standing) {
-        addCovered(after, service, [document]);
-    }
-    const lost = new Map();
-    for (const [service, techniques] of before) {
-        for (const technique of techniques) {
-            if (!covers(after.get(service), technique)) {
-                lost.set(technique, [...(lost.get(technique) ?? []), service]);
-            }
-        }
-    }
-    return [...lost]
-        .map(([technique, services]) => ({
-        technique,
-        services,
-        elsewhere: [...after.keys()].filter((service) => covers(after.get(service), technique)),
-    }))
-        .toSorted((a, b) => (a.technique < b.technique ? -1 : 1));
-}
-/** Adds the techniques of one detection; the first of its documents says whether it is switched on. */
-function addCovered(covered, service, documents) {
-    const techniques = covered.get(service) ?? new Set();
-    covered.set(service, techniques);
-    if (isDisabled(documents[0] ?? null)) {
-        return;
-    }
-    for (const technique of documents.flatMap((document) => [...techniquesOf(document)])) {
-        techniques.add(technique);
-    }
-}
-// A technique is still covered by one of its sub-techniques, a sub-technique only by itself.
-function covers(techniques, wanted) {
-    return (techniques !== undefined &&
-        (techniques.has(wanted) ||
-            [...techniques].some((technique) => technique.startsWith(`${wanted}.`))));
-}
-
-;// CONCATENATED MODULE: ./build/core/plan/report.js
-/** Counts the outcomes of a report. */
-function countOutcomes(report) {
-    const count = (status) => report.outcomes.filter((outcome) => outcome.status === status).length;
-    return {
-        applied: count('applied'),
-        failed: count('failed') + report.failures.length,
-        skipped: count('skipped'),
-    };
-}
-
-;// CONCATENATED MODULE: ./build/core/text/mask-plan.js
-// Takes secrets out of plans and reports as values, before anything is escaped, cut or compared and could hide them.
-
-
-/** The plan with every secret in it replaced by `***`; the same plan when there are none. */
-function maskPlan(plan, secrets) {
-    if (secrets.length === 0) {
-        return plan;
-    }
-    const mask = (0,safe_text/* createMasker */.aD)(secrets);
-    return {
-        ...plan,
-        changes: plan.changes.map((change) => maskChange(change, mask)),
-        findings: maskFindings(plan.findings, mask),
-        failures: plan.failures.map((failure) => maskFailure(failure, mask)),
-    };
-}
-/** The report with every secret in it replaced by `***`; the same report when there are none. */
-function maskReport(report, secrets) {
-    if (secrets.length === 0) {
-        return report;
-    }
-    const mask = (0,safe_text/* createMasker */.aD)(secrets);
-    return {
-        ...report,
-        outcomes: report.outcomes.map((outcome) => maskOutcome(outcome, mask)),
-        failures: report.failures.map((failure) => maskFailure(failure, mask)),
-    };
-}
-/** Findings with every secret in them replaced by `***`. */
-function maskFindings(findings, mask) {
-    return findings.map((finding) => ({
-        ...finding,
-        message: mask(finding.message),
-        hint: finding.hint === null ? null : mask(finding.hint),
-        place: finding.place === null ? null : { ...finding.place, file: mask(finding.place.file) },
-    }));
-}
-function maskOutcome(outcome, mask) {
-    const change = maskChange(outcome.change, mask);
-    switch (outcome.status) {
-        case 'applied':
-            return { ...outcome, change, rewritten: outcome.rewritten.map(mask) };
-        case 'failed':
-            return { ...outcome, change, failure: maskFailure(outcome.failure, mask) };
-        case 'skipped':
-            return { ...outcome, change, reason: mask(outcome.reason) };
-    }
-}
-function maskFailure(failure, mask) {
-    return {
-        ...failure,
-        key: failure.key === null ? null : mask(failure.key),
-        message: mask(failure.message),
-        hint: failure.hint === null ? null : mask(failure.hint),
-    };
-}
-function maskChange(change, mask) {
-    return {
-        ...change,
-        key: mask(change.key),
-        file: mask(change.file),
-        place: change.place === null ? null : { ...change.place, file: mask(change.place.file) },
-        desired: maskDocument(change.desired, mask),
-        remote: maskDocument(change.remote, mask),
-        applied: maskDocument(change.applied, mask),
-        refusal: change.refusal === null ? null : maskRefusal(change.refusal, mask),
-        differences: change.differences.map((difference) => maskDifference(difference, mask)),
-    };
-}
-function maskRefusal(refusal, mask) {
-    return { ...refusal, reason: mask(refusal.reason), ways: refusal.ways.map(mask) };
-}
-function maskDifference(difference, mask) {
-    const { pointer, before, after } = difference;
-    return {
-        ...difference,
-        pointer: mask(pointer),
-        before: before === undefined ? undefined : maskJson(before, mask),
-        after: after === undefined ? undefined : maskJson(after, mask),
-    };
-}
-function maskDocument(document, mask) {
-    return document === null ? null : maskMembers(document, mask);
-}
-function maskMembers(object, mask) {
-    return json_toJsonObject(Object.entries(object).map(([key, value]) => [
-        mask(key),
-        maskJson(value, mask),
-    ]));
-}
-function maskJson(value, mask) {
-    if (json_isJsonArray(value)) {
-        return value.map((item) => maskJson(item, mask));
-    }
-    if (json_isJsonObject(value)) {
-        return maskMembers(value, mask);
-    }
-    if (typeof value === 'string') {
-        return mask(value);
-    }
-    // A secret of digits that was read as a number.
-    const text = String(value);
-    const masked = mask(text);
-    return masked === text ? value : masked;
-}
-
-;// CONCATENATED MODULE: ./build/core/text/plan-json.js
-
-
-
-
-
-/** Raised when a field of the files changes its meaning or goes; new fields do not raise it. */
-const PLAN_FILE_VERSION = 1;
-/** The plan as JSON; unchanged detections are listed without their documents. */
-function planToJson(plan, counts, options = {}) {
-    const masked = maskPlan(plan, options.secrets ?? []);
-    return object({
-        version: PLAN_FILE_VERSION,
-        kind: 'plan',
-        commit: masked.commit,
-        services: masked.services,
-        'has-changes': masked.changes.some(isDue),
-        counts: object(counts),
-        'lost-coverage': lostCoverage(masked, options.standing ?? []),
-        changes: masked.changes.map(changeToJson),
-        findings: masked.findings.map(findingToJson),
-        failures: masked.failures.map(failureToJson),
-    });
-}
-/** The report as JSON. */
-function reportToJson(report, options = {}) {
-    const masked = maskReport(report, options.secrets ?? []);
-    return object({
-        version: PLAN_FILE_VERSION,
-        kind: 'report',
-        commit: masked.commit,
-        counts: object({ ...countOutcomes(masked) }),
-        outcomes: masked.outcomes.map(outcomeToJson),
-        failures: masked.failures.map(failureToJson),
-    });
-}
-function object(members) {
-    return json_toJsonObject(Object.entries(members));
-}
-function subjectOf({ service, plugin, key, action, file, place }) {
-    return { service, plugin, key, action, file, line: place?.line ?? null };
-}
-function changeToJson(change) {
-    const { desired, remote, applied, drift, conflict, refusal } = change;
-    const subject = subjectOf(change);
-    if (change.action === 'no-op') {
-        return object(subject);
-    }
-    return object({
-        ...subject,
-        drift,
-        conflict,
-        refusal: refusal === null
-            ? null
-            : object({ code: refusal.code, reason: refusal.reason, ways: refusal.ways }),
-        differences: change.differences.map(differenceToJson),
-        desired,
-        remote,
-        applied,
-    });
-}
-function differenceToJson({ pointer, kind, before, after }) {
-    return object({
-        pointer,
-        kind,
-        ...(before === undefined ? {} : { before }),
-        ...(after === undefined ? {} : { after }),
-    });
-}
-function lostCoverage(plan, standing) {
-    const { weakenings, techniques } = findLostCoverage(plan, standing);
-    return object({
-        weakenings: weakenings.map(({ kind, change, difference }) => object({
-            kind,
-            service: change.service,
-            key: change.key,
-            pointer: difference?.pointer ?? null,
-        })),
-        techniques: techniques.map(({ technique, services, elsewhere }) => object({ technique, services, elsewhere })),
-    });
-}
-function findingToJson({ severity, code, message, place, hint }) {
-    return object({
-        severity,
-        code,
-        message,
-        hint,
-        place: place === null ? null : object({ file: place.file, line: place.line, column: place.column }),
-    });
-}
-function failureToJson(failure) {
-    const { code, plugin, service, key, message, hint } = failure;
-    return object({ code, plugin, service, function: failure.function, key, message, hint });
-}
-function outcomeToJson(outcome) {
-    const subject = { ...subjectOf(outcome.change), status: outcome.status };
-    switch (outcome.status) {
-        case 'applied':
-            return object({ ...subject, rewritten: outcome.rewritten });
-        case 'failed':
-            return object({ ...subject, failure: failureToJson(outcome.failure) });
-        case 'skipped':
-            return object({
-                ...subject,
-                reason: outcome.reason,
-                refusal: outcome.change.refusal?.code ?? null,
-            });
-    }
-}
-
-;// CONCATENATED MODULE: ./node_modules/diff/libesm/diff/array.js
-
-class ArrayDiff extends Diff {
-    tokenize(value) {
-        return value.slice();
-    }
-    join(value) {
-        return value;
-    }
-    removeEmpty(value) {
-        return value;
-    }
-}
-const arrayDiff = new ArrayDiff();
-function diffArrays(oldArr, newArr, options) {
-    return arrayDiff.diff(oldArr, newArr, options);
-}
-
-;// CONCATENATED MODULE: ./build/core/text/plan-diff.js
-// The differences of one change as text: a block of `diff` lines, field by field, bounded in size and in time.
-
-
-
-
-
-/** Most bytes (UTF-8) of one block; what is longer is cut with a note. */
-const MAX_DIFF_BYTES = 12_000;
-/** Most characters of one line, the rest is counted. */
-const MAX_LINE = 400;
-/** Unchanged lines shown around a changed one. */
-const CONTEXT = 3;
-/** Most lines that may differ before a text is shown as replaced; bounds the time of comparing it. */
-const MAX_EDITS = 400;
-/**
- * Differences as a fenced block. Fields that are only added or only removed read like YAML; a changed field has its JSON
- * pointer as header (the form that `ignore` takes) and its lines compared. Empty text when nothing differs.
- */
-function diffFence(differences, maxBytes = MAX_DIFF_BYTES) {
-    const lines = [];
-    let bytes = 0;
-    let left = 0;
-    for (const line of plan_diff_linesOf(differences)) {
-        bytes += Buffer.byteLength(line) + 1;
-        if (bytes <= maxBytes) {
-            lines.push(line);
-        }
-        else {
-            left += 1;
-        }
-    }
-    if (lines.length === 0 && left === 0) {
-        return '';
-    }
-    if (left > 0) {
-        lines.push(`@@ cut here: ${count(left, 'more line')}, see the plan file @@`);
-    }
-    return (0,safe_text/* codeFence */.d6)(lines.join('\n'), 'diff');
-}
-/** A value on one line, for tables and log lines. */
-function inlineValue(value) {
-    if (value === undefined) {
-        return '(none)';
-    }
-    if (json_isJsonArray(value)) {
-        return `[${value.map(inlineValue).join(', ')}]`;
-    }
-    if (json_isJsonObject(value)) {
-        return `{${Object.entries(value)
-            .map(([key, member]) => `${visible(key)}: ${inlineValue(member)}`)
-            .join(', ')}}`;
-    }
-    return scalar(typeof value === 'string' ? normaliseText(value).replaceAll('\n', ' ') : value);
-}
-function* plan_diff_linesOf(differences) {
-    const whole = differences.every(({ kind }) => kind === differences[0]?.kind);
-    for (const difference of differences) {
-        const { kind, before, after, pointer } = difference;
-        if (kind === 'changed') {
-            yield `@@ ${visible(pointer)} @@`;
-            yield* changedLines(before ?? null, after ?? null);
-        }
-        else {
-            const sign = kind === 'added' ? '+' : '-';
-            // A document that comes or goes as a whole needs no header per field.
-            if (!whole) {
-                yield `@@ ${visible(pointer)} @@`;
-            }
-            const name = whole ? fieldLabel(pointer) : null;
-            for (const line of valueLines((kind === 'added' ? after : before) ?? null, name)) {
-                yield cutLine(`${sign} ${line}`);
-            }
-        }
-    }
-}
-function fieldLabel(pointer) {
-    const path = parsePointer(pointer) ?? [];
-    return visible(path.length === 1 ? (path[0] ?? '') : pointer);
-}
-// A value as lines -------------------------------------------------------------------------------
-function* valueLines(value, name) {
-    const label = name === null ? '' : `${name}: `;
-    const inner = name === null ? '' : '  ';
-    if (typeof value === 'string' && value.trimEnd().includes('\n')) {
-        if (name !== null) {
-            yield `${name}: |`;
-        }
-        for (const line of textLines(value)) {
-            yield inner + line;
-        }
-    }
-    else if (json_isJsonArray(value) && value.length > 0) {
-        if (name !== null) {
-            yield `${name}:`;
-        }
-        for (const item of value) {
-            yield* itemLines(item, inner);
-        }
-    }
-    else if (json_isJsonObject(value) && Object.keys(value).length > 0) {
-        if (name !== null) {
-            yield `${name}:`;
-        }
-        for (const [key, member] of Object.entries(value)) {
-            for (const line of valueLines(member, visible(key))) {
-                yield inner + line;
-            }
-        }
-    }
-    else {
-        yield label + inlineValue(value);
-    }
-}
-function* itemLines(item, indent) {
-    let lead = '- ';
-    for (const line of valueLines(item, null)) {
-        yield indent + lead + line;
-        lead = '  ';
-    }
-}
-function textLines(text) {
-    return normaliseText(text).split('\n').map(visible);
-}
-// A text is quoted where it could be read as another value, or where nothing would be seen of it.
-function scalar(value) {
-    if (typeof value !== 'string') {
-        return String(value);
-    }
-    const ambiguous = value.trim() !== value || /^(?:|null|true|false|~|-?[\d.]+(?:e[+-]?\d+)?)$/i.test(value);
-    return ambiguous ? visible(JSON.stringify(value)) : visible(value);
-}
-// Characters that are not seen make two texts look equal, so they are written out; an emoji's joiner stays.
-const UNSEEN = /(?<!\p{Extended_Pictographic}\ufe0f?)\u200d|(?!\u200d)[\p{Cf}\p{Zl}\p{Zp}\u00a0\u2000-\u200a\u202f\u205f\ufeff]|[\x00-\x08\x0a-\x1f\x7f-\x9f]/gu;
-function visible(line) {
-    return line.replace(UNSEEN, (char) => {
-        const code = char.codePointAt(0) ?? 0;
-        return code > 0xffff ? `\\u{${code.toString(16)}}` : `\\u${code.toString(16).padStart(4, '0')}`;
-    });
-}
-function* changedLines(before, after) {
-    // A text that was or becomes longer than a line is compared as lines on both sides.
-    const asText = typeof before === 'string' && typeof after === 'string';
-    const multiline = asText && (before + after).includes('\n');
-    const compared = compareLines(multiline ? textLines(before) : [...valueLines(before, null)], multiline ? textLines(after) : [...valueLines(after, null)]);
-    let unchanged = [];
-    let first = true;
-    for (const group of groups(compared)) {
-        if (group.changed) {
-            yield* contextLines(unchanged, first ? 'before' : 'between');
-            unchanged = [];
-            first = false;
-            yield* changedGroup(group.lines);
-        }
-        else {
-            unchanged = group.lines.map(({ text }) => text);
-        }
-    }
-    yield* contextLines(unchanged, 'after');
-}
-function* groups(lines) {
-    let start = 0;
-    for (let at = 1; at <= lines.length; at += 1) {
-        const changed = lines[start]?.sign !== ' ';
-        const next = lines[at];
-        if (next === undefined || (next.sign !== ' ') !== changed) {
-            yield { changed, lines: lines.slice(start, at) };
-            start = at;
-        }
-    }
-}
-function* contextLines(lines, where) {
-    const head = where === 'before' ? 0 : CONTEXT;
-    const tail = where === 'after' ? 0 : CONTEXT;
-    const hidden = lines.length - head - tail;
-    if (hidden <= 1) {
-        yield* lines.map((line) => cutLine(`  ${line}`));
-        return;
-    }
-    yield* lines.slice(0, head).map((line) => cutLine(`  ${line}`));
-    yield `  ⋮ ${count(hidden, 'unchanged line')}`;
-    yield* lines.slice(lines.length - tail).map((line) => cutLine(`  ${line}`));
-}
-function* changedGroup(lines) {
-    const removed = lines.filter(({ sign }) => sign === '-').map(({ text }) => text);
-    const added = lines.filter(({ sign }) => sign === '+').map(({ text }) => text);
-    // Line for line only where it is plain which became which; a long line is then cut around what changed in it.
-    const paired = removed.length === added.length;
-    yield* removed.map((line, at) => `- ${paired ? plan_diff_focus(line, added[at] ?? '') : cutLine(line)}`);
-    yield* added.map((line, at) => `+ ${paired ? plan_diff_focus(line, removed[at] ?? '') : cutLine(line)}`);
-}
-function compareLines(before, after) {
-    const shorter = Math.min(before.length, after.length);
-    let head = 0;
-    while (head < shorter && before[head] === after[head]) {
-        head += 1;
-    }
-    let tail = 0;
-    while (tail < shorter - head &&
-        before[before.length - 1 - tail] === after[after.length - 1 - tail]) {
-        tail += 1;
-    }
-    const removed = before.slice(head, before.length - tail);
-    const added = after.slice(head, after.length - tail);
-    return [
-        ...before.slice(0, head).map(unchangedLine),
-        ...compareMiddle(removed, added),
-        ...before.slice(before.length - tail).map(unchangedLine),
-    ];
-}
-function compareMiddle(removed, added) {
-    const parts = diffArrays([...removed], [...added], { maxEditLength: MAX_EDITS });
-    if (parts === undefined) {
-        return [...removed.map(removedLine), ...added.map(addedLine)];
-    }
-    return parts.flatMap((part) => part.value.map(part.removed ? removedLine : part.added ? addedLine : unchangedLine));
-}
-function unchangedLine(text) {
-    return { sign: ' ', text };
-}
-function removedLine(text) {
-    return { sign: '-', text };
-}
-function addedLine(text) {
-    return { sign: '+', text };
-}
-// Long lines -------------------------------------------------------------------------------------
-function cutLine(text) {
-    return text.length <= MAX_LINE ? text : cutBetween(text, 0);
-}
-/** A long line, cut to what differs from `other` and a little before it. */
-function plan_diff_focus(text, other) {
-    if (text.length <= MAX_LINE) {
-        return text;
-    }
-    let same = 0;
-    while (same < text.length && text[same] === other[same]) {
-        same += 1;
-    }
-    return cutBetween(text, Math.max(0, Math.min(same - 80, text.length - MAX_LINE)));
-}
-function cutBetween(text, start) {
-    const from = characterStart(text, start);
-    const to = characterStart(text, from + MAX_LINE);
-    const before = from === 0 ? '' : `(${count(from, 'character')} before) … `;
-    const after = to >= text.length ? '' : ` … (${count(text.length - to, 'character')} more)`;
-    return `${before}${text.slice(from, to)}${after}`;
-}
-// The second half of a surrogate pair belongs to the character before it.
-function characterStart(text, at) {
-    return /^[\udc00-\udfff]/.test(text.slice(at, at + 1)) ? at - 1 : at;
-}
-function count(number, noun) {
-    return `${number.toLocaleString('en')} ${noun}${number === 1 ? '' : 's'}`;
-}
-/** The fields that differ, by pointer, on one line: the first few and how many more. */
-function fieldNames(differences, most = 4) {
-    const shown = differences.slice(0, most).map(({ pointer }) => visible(pointer));
-    const left = differences.length - shown.length;
-    return `${shown.join(', ')}${left === 0 ? '' : ` and ${left} more`}`;
-}
-
-;// CONCATENATED MODULE: ./build/core/text/render-lines.js
-
-
-
-const SIGNS = {
-    create: '+',
-    update: '~',
-    delete: '-',
-    adopt: '=',
-    forget: '.',
-    'no-op': ' ',
-};
-const DONE = {
-    create: 'created',
-    update: 'updated',
-    delete: 'deleted',
-    adopt: 'adopted',
-    forget: 'forgotten',
-    'no-op': 'unchanged',
-};
-/** A change of a plan on one line: sign, service, key, why. Foreign text in it has no controls and no line ends. */
-function changeLine(change) {
-    const sign = change.refusal === null ? SIGNS[change.action] : '!';
-    return oneLine(`${sign} ${change.service}  ${change.key}  (${whyOf(change)})`);
-}
-/** An outcome of an apply on one line: what happened, service, key, and the reason where something did not. */
-function outcomeLine(outcome) {
-    const { change } = outcome;
-    const subject = `${change.service}  ${change.key}`;
-    switch (outcome.status) {
-        case 'applied': {
-            const rewritten = outcome.rewritten.length === 0
-                ? ''
-                : `, the service rewrites ${outcome.rewritten.join(', ')}`;
-            return oneLine(`${SIGNS[change.action]} ${subject}  (${DONE[change.action]}${rewritten})`);
-        }
-        case 'failed':
-            return oneLine(`x ${subject}  (${change.action} failed: ${formatFailure(outcome.failure)})`);
-        case 'skipped':
-            return oneLine(`! ${subject}  (${change.action} skipped: ${outcome.reason})`);
-    }
-}
-/** Counts of a plan as words: `2 to create, 1 to delete`; `no changes` when nothing is to be done. */
-function countWords(counts) {
-    const words = [
-        ...word(counts.create, 'to create'),
-        ...word(counts.update, 'to update'),
-        ...word(counts.delete, 'to delete'),
-        ...word(counts.adopt, 'to adopt'),
-        ...word(counts.forget, 'to forget'),
-        ...word(counts.refused, 'refused'),
-        ...word(counts.failed, 'could not be read'),
-    ];
-    return words.length === 0 ? 'no changes' : words.join(', ');
-}
-function word(value, what) {
-    return value === 0 ? [] : [`${number(value)} ${what}`];
-}
-function whyOf(change) {
-    const notes = [
-        ...(change.conflict
-            ? ['conflict: file and service both changed']
-            : change.drift === null
-                ? []
-                : [`drift: ${change.drift} on the service`]),
-        ...(change.refusal === null ? [] : [`refused: ${change.refusal.reason}`]),
-    ];
-    return [reasonOf(change), ...notes, ...(change.file === '' ? [] : [change.file])].join('; ');
-}
-function reasonOf({ action, differences }) {
-    switch (action) {
-        case 'create':
-            return 'create, not on the service';
-        case 'update':
-            return `update ${counted(differences.length, 'field')}: ${fieldNames(differences)}`;
-        case 'delete':
-            return 'delete, no file holds it any more';
-        case 'adopt':
-            return 'adopt, already there and identical';
-        case 'forget':
-            return 'forget, neither in a file nor on the service';
-        case 'no-op':
-            return 'unchanged';
-    }
 }
 
 ;// CONCATENATED MODULE: ./build/core/files/trigger.js
@@ -21395,1473 +24243,6 @@ function isCommit(...texts) {
     return texts.every((text) => /^[0-9a-f]{40,64}$/.test(text));
 }
 
-;// CONCATENATED MODULE: ./build/steps/hold-lock.js
-// Holds the lock of the ledger while work is done: waits for others with a limit, takes over from the dead, stays alive.
-
-
-/** Pause between two looks at a lock that somebody else holds, in milliseconds; each is a little different. */
-const PAUSE = 3_000;
-/**
- * Takes the lock, does the work, and gives the lock back, however the work ends.
- * @throws LedgerError when somebody else holds it for longer than the input `lock-timeout` allows.
- */
-async function holdLock(parts, work) {
-    const { run, store, stop } = parts;
-    const { console, clock } = run.ports;
-    const { lock } = store;
-    const lost = new AbortController();
-    let trace = null;
-    const note = (seen) => {
-        trace = seen;
-    };
-    if (lock === null) {
-        console.warning(`The ledger (${store.location}) has no lock, so nothing keeps two applies apart. Configure \`lock_address\` and \`unlock_address\`.`);
-        return work({ trace: null, lost: lost.signal, note });
-    }
-    const { mine, state } = await waitForLock({ run, lock, stop, location: store.location });
-    const over = new AbortController();
-    const alive = stayAlive({ run, lock, mine, over: over.signal, lose: () => lost.abort() });
-    try {
-        return await work({ trace: state.trace, lost: lost.signal, note });
-    }
-    finally {
-        over.abort();
-        await alive;
-        try {
-            await lock.release(mine, trace);
-        }
-        catch (error) {
-            const reason = error instanceof Error ? error.message : String(error);
-            console.warning(`The lock could not be given back: ${reason} Other runs take it over after ${formatMinutes(lock.lease)} at the latest, ${clock.now().toISOString()} on.`);
-        }
-    }
-}
-async function waitForLock(parts) {
-    const { run, lock, stop, location } = parts;
-    const { console, clock, runs, newId, identity } = run.ports;
-    const id = newId();
-    const since = clock.now();
-    const giveUp = since.getTime() + run.inputs.lockTimeout;
-    let over = null;
-    let told = null;
-    for (;;) {
-        stopHere(stop);
-        const mine = { id, run: identity, since: since.toISOString(), expires: leaseOf(run, lock) };
-        const state = await lock.take(mine, over);
-        const { holder } = state;
-        if (holder === null) {
-            if (over !== null) {
-                console.info(`Took the lock over from ${describeHolder(over)}, which has ended.`);
-            }
-            return { mine, state };
-        }
-        const ended = await runs.hasEnded(holder.run);
-        if (mayTakeOver({ holder, ended, now: clock.now() })) {
-            over = holder;
-            continue;
-        }
-        if (clock.now().getTime() >= giveUp) {
-            throw new LedgerError(`Another apply is in progress: ${describeHolder(holder)} holds the lock (${location}). Nothing was written. Wait for it and run again; if it has certainly ended, release the lock with mode 'unlock'.`);
-        }
-        if (told !== holder.id) {
-            told = holder.id;
-            console.info(`Another apply is in progress: ${describeHolder(holder)}. Waiting for it.`);
-        }
-        await clock.sleep(PAUSE * (0.75 + Math.random() / 2), stop);
-    }
-}
-/** Renews the lease until the work is over; a lock that cannot be renewed in time counts as lost. */
-async function stayAlive(parts) {
-    const { run, lock, mine, over, lose } = parts;
-    const { console, clock } = run.ports;
-    let expires = mine.expires;
-    while (!over.aborted) {
-        await clock.sleep(lock.lease / 4, over);
-        if (over.aborted) {
-            return;
-        }
-        try {
-            const renewed = leaseOf(run, lock);
-            if (!(await lock.renew({ ...mine, expires: renewed }))) {
-                console.error('The lock was taken away from this run. No further write is begun.');
-                lose();
-                return;
-            }
-            expires = renewed;
-        }
-        catch (error) {
-            console.warning(error instanceof Error ? error.message : String(error));
-            // Before others may take it over, with time left to end what is under way.
-            if (clock.now().getTime() > Date.parse(expires) - lock.lease / 2) {
-                console.error('The lock could not be renewed in time. No further write is begun.');
-                lose();
-                return;
-            }
-        }
-    }
-}
-/** Who is applying now, as far as it can be known; a holder that has ended is nobody. */
-async function lookAtLock(run, store) {
-    const { runs, clock } = run.ports;
-    const state = (await store.lock?.look()) ?? FREE_LOCK;
-    const { holder } = state;
-    if (holder === null) {
-        return state;
-    }
-    const ended = await runs.hasEnded(holder.run);
-    return mayTakeOver({ holder, ended, now: clock.now() }) ? { ...state, holder: null } : state;
-}
-/** @throws LedgerError when the run was asked to end. */
-function stopHere(stop) {
-    if (stop.aborted) {
-        throw new LedgerError('The run was asked to end before it wrote anything.');
-    }
-}
-/** Like `work`, but no longer waited for once the run is asked to end; for work that writes nothing. */
-async function unlessStopped(stop, work) {
-    stopHere(stop);
-    const { promise, reject } = Promise.withResolvers();
-    const end = () => {
-        reject(new LedgerError('The run was asked to end before it wrote anything.'));
-    };
-    stop.addEventListener('abort', end, { once: true });
-    try {
-        return await Promise.race([work(), promise]);
-    }
-    finally {
-        stop.removeEventListener('abort', end);
-    }
-}
-function leaseOf(run, lock) {
-    return new Date(run.ports.clock.now().getTime() + lock.lease).toISOString();
-}
-function formatMinutes(milliseconds) {
-    return `${Math.ceil(milliseconds / 60_000)} min`;
-}
-
-;// CONCATENATED MODULE: ./build/core/plan/move-entries.js
-// Moves ownership between services that are one place: a key that changes its service there is no other rule.
-
-/**
- * Services with the same plugin and the same settings are one place. When a key is no longer wanted through one of them and
- * is wanted through another, its entry moves along: else one would delete what the other has just found to be there. The
- * one that gives it away forgets it (its read becomes "absent", which is true of what is its own).
- */
-function moveEntries(views) {
-    const places = Map.groupBy(views, ({ service }) => canonicalJson([service.plugin, service.settings]));
-    const moved = [...places.values()].filter((place) => place.length > 1).flatMap(movesWithin);
-    return moved.length === 0
-        ? views
-        : views.map((view) => {
-            const given = moved.filter(({ from }) => from === view);
-            const taken = moved.filter(({ to }) => to === view);
-            const reads = new Map(view.reads);
-            given.forEach(({ entry }) => reads.set(entry.key, { status: 'read', remote: null }));
-            const entries = new Map(view.entries);
-            taken.forEach(({ entry }) => entries.set(entry.key, { ...entry, service: view.service.id }));
-            return { ...view, reads, entries };
-        });
-}
-function movesWithin(place) {
-    return place.flatMap((from) => [...from.entries.values()].flatMap((entry) => {
-        const to = place.find((view) => view !== from && wants(view, entry.key));
-        const isRead = from.reads.get(entry.key)?.status === 'read';
-        return to === undefined || wants(from, entry.key) || to.entries.has(entry.key) || !isRead
-            ? []
-            : [{ entry, from, to }];
-    }));
-}
-function wants({ detections }, key) {
-    return detections.some((detection) => detection.key === key);
-}
-
-;// CONCATENATED MODULE: ./build/core/plan/read-scope.js
-// The scope of reading: with every key of a service, or with those alone that may hold news.
-
-
-
-
-const DAY = 24 * 60 * 60 * 1000;
-/**
- * Divides the keys of a service. Only a key is assumed whose file says what was last applied from the same file, with no
- * write of it in the air, and whose turn is on another day: so no create, update or delete is ever decided from an
- * assumption, and no detection goes unread for more than `maxAge` days on which there is a plan.
- */
-function divideKeys(view) {
-    const { service, detections, entries, ignore, scope } = view;
-    const keys = keysToRead(detections, entries);
-    if (scope.type === 'full') {
-        return { read: keys, assumed: new Map() };
-    }
-    const assumed = new Map();
-    for (const { key, file, document } of detections) {
-        const entry = entries.get(key);
-        if (entry !== undefined &&
-            entry.intent === null &&
-            entry.file === file &&
-            equalDocuments(document, entry.applied, ignore) &&
-            !hasTurn({ service, key, scope })) {
-            assumed.set(key, { status: 'read', remote: entry.applied });
-        }
-    }
-    return { read: new Map([...keys].filter(([key]) => !assumed.has(key))), assumed };
-}
-/** Tells readers that a plan knows less than all; none when everything was read. */
-function partialFindings(scope, counts) {
-    if (scope.type === 'full') {
-        return [];
-    }
-    return counts
-        .filter(({ read, total }) => read < total)
-        .map(({ service, read, total }) => (0,files_finding/* warningFinding */.oL)('partial-plan', `${read} of the ${total} detections of '${service}' were read: those that differ from what was last applied, and some of the others, different ones each day`, {
-        hint: `An edit on the service to one of the rest shows within ${scope.maxAge} days, in a drift run, or with the input \`plan: full\`.`,
-    }));
-}
-// A digest spreads the keys over the days evenly, and each keeps its day whatever comes and goes beside it.
-function hasTurn(parts) {
-    const { service, key, scope } = parts;
-    const digest = (0,external_node_crypto_namespaceObject.createHash)('sha256').update(`${service}\0${key}`).digest();
-    const today = Math.floor(scope.now.getTime() / DAY);
-    return digest.readUInt32BE(0) % scope.maxAge === today % scope.maxAge;
-}
-
-;// CONCATENATED MODULE: ./build/core/plan/settle.js
-
-/**
- * The entry without its intent, as the service proves it; null: there is nothing of ours. An entry without an intent is
- * returned as it is.
- *
- * A first create whose document is there, though not as it was sent, is ours: the key was absent when it was announced.
- */
-function settleEntry({ entry, remote, ignore }) {
-    const { intent } = entry;
-    if (intent === null) {
-        return entry;
-    }
-    const isDone = equalDocuments(remote, intent.document, ignore);
-    switch (intent.action) {
-        case 'delete':
-            return isDone ? null : withoutIntent(entry);
-        case 'create':
-        case 'update':
-            if (isDone) {
-                return { ...entry, applied: intent.document, intent: null };
-            }
-            return entry.applied === null && remote !== null
-                ? { ...entry, applied: intent.document, intent: null }
-                : withoutIntent(entry);
-    }
-}
-function withoutIntent(entry) {
-    return entry.applied === null ? null : { ...entry, intent: null };
-}
-/** The view of a service with every intent settled whose key could be read; the others stay open. */
-function settleView(view) {
-    const entries = [...view.entries].flatMap(([key, entry]) => {
-        const read = view.reads.get(key);
-        if (read?.status !== 'read') {
-            return [[key, entry]];
-        }
-        const settled = settleEntry({ entry, remote: read.remote, ignore: view.service.ignore });
-        return settled === null ? [] : [[key, settled]];
-    });
-    return { ...view, entries: new Map(entries) };
-}
-/** What settled views change in the ledger they were made from. */
-function settlementOf(ledger, views) {
-    const settled = new Map(views.map(({ service, entries }) => [service.id, entries]));
-    const put = [];
-    const remove = [];
-    for (const entry of ledger.entries) {
-        const entries = settled.get(entry.service);
-        if (entry.intent !== null && entries !== undefined) {
-            const after = entries.get(entry.key);
-            if (after === undefined) {
-                remove.push({ service: entry.service, key: entry.key });
-            }
-            else if (after.intent === null) {
-                put.push(after);
-            }
-        }
-    }
-    return { put, remove, lastApplied: {} };
-}
-
-;// CONCATENATED MODULE: ./build/core/files/check-policy.js
-// Checks one document against one policy's test; runs foreign patterns, so it is called where a deadline ends it.
-
-
-
-/**
- * Says whether a document respects a test, as lgc 1.x does: a field that is missing, or is no text, respects neither
- * pattern nor length. Lengths count characters (code points).
- */
-function respects(document, test) {
-    const value = valueAt(document, test.pointer);
-    switch (test.check) {
-        case 'existence':
-            return value !== undefined;
-        case 'absence':
-            return value === undefined;
-        case 'pattern': {
-            const { pattern } = compilePattern(test.regex, test);
-            return typeof value === 'string' && pattern !== null && pattern.test(value);
-        }
-        case 'constraint':
-            return value !== undefined && respectsConstraint(value, test);
-    }
-}
-/** Says whether a document is one that a policy is about. */
-function concerns(document, where) {
-    return where.every(({ pointer, values }) => {
-        const value = json_pointer_valueAt(document, pointer);
-        return value !== undefined && isOneOf(value, values, true);
-    });
-}
-function respectsConstraint(value, test) {
-    const { minLength, maxLength, values, ignoreCase } = test;
-    if (minLength !== null || maxLength !== null) {
-        const length = typeof value === 'string' ? [...value].length : null;
-        if (length === null || length < (minLength ?? 0) || length > (maxLength ?? length)) {
-            return false;
-        }
-    }
-    return values === null || isOneOf(value, values, ignoreCase);
-}
-function isOneOf(value, values, ignoreCase) {
-    const fold = (each) => canonicalJson(typeof each === 'string' && ignoreCase ? each.toLowerCase() : each);
-    const wanted = fold(value);
-    return values.some((each) => fold(each) === wanted);
-}
-
-;// CONCATENATED MODULE: ./build/steps/check-project.js
-
-
-
-
-
-
-/** Every mistake that plugins and policies find in the project; a plugin that was not loaded finds none. */
-async function checkProject(run, project, plugins) {
-    const byPlugin = Map.groupBy(project.services, ({ service }) => service.plugin);
-    const findings = await Promise.all([...byPlugin].map(async ([name, services]) => {
-        const documents = project.documents.filter(({ plugin }) => plugin === name);
-        const plugin = plugins.get(name);
-        return [
-            ...(plugin === undefined || plugin instanceof PluginError
-                ? []
-                : await checkWithPlugin(run, { plugin, documents, services })),
-            ...(await checkPolicies(run.ports.checks, project.policies.filter((policy) => policy.plugin === name && policy.on === null), documents)),
-        ];
-    }));
-    return findings.flat();
-}
-/** Says where a plugin could not be loaded, for runs that need it for checks alone. */
-function loadMistakes(project, plugins) {
-    return [...plugins].flatMap(([name, plugin]) => {
-        const user = project.services.find(({ service }) => service.plugin === name)?.service;
-        return plugin instanceof PluginError
-            ? [
-                (0,files_finding/* errorFinding */.i9)('plugin-failed', formatFailure(plugin.failure), {
-                    place: user?.lines.get('/plugin') ?? user?.place ?? null,
-                }),
-            ]
-            : [];
-    });
-}
-async function checkWithPlugin(run, parts) {
-    const { plugin, documents, services } = parts;
-    const found = await Promise.all([
-        checkDetections(run, plugin, documents),
-        checkSettings(run, plugin, services),
-        askPlugin(plugin, documents),
-    ]);
-    return found.flat();
-}
-async function checkDetections(run, plugin, documents) {
-    const schema = await readSchema(run, plugin, 'schema');
-    if (schema === null || documents.length === 0) {
-        return [];
-    }
-    const [outcome] = await run.ports.checks.check([{ kind: 'schema', schema, showValues: true }], documents.map(({ document }) => document));
-    return schemaFindings(outcome, { plugin, what: 'schema', at: documents });
-}
-async function checkSettings(run, plugin, services) {
-    const schema = await readSchema(run, plugin, 'settings');
-    if (schema === null) {
-        return [];
-    }
-    // What will hold once it is merged; a service that then has another plugin is not this one's to judge.
-    const name = services[0]?.service.plugin;
-    const proposed = services.map((one) => one.proposed).filter((service) => service.plugin === name);
-    const [outcome] = await run.ports.checks.check([{ kind: 'schema', schema, showValues: false }], proposed.map((service) => service.settings));
-    const at = proposed.map((service) => ({
-        file: service.place.file,
-        lines: service.lines,
-        start: service.place,
-        prefix: '/settings',
-        subject: `service '${service.id}': settings`,
-        // What a variable will hold is not known here, and is never shown: the plugin judges it.
-        skip: ({ pointer }) => hasVariable(service.settings, pointer),
-    }));
-    return schemaFindings(outcome, { plugin, what: 'settings', at });
-}
-function schemaFindings(outcome, { plugin, what, at, }) {
-    switch (outcome?.status) {
-        case undefined:
-            return [];
-        case 'unusable':
-            return [
-                (0,files_finding/* warningFinding */.oL)('plugin-schema', `plugin '${plugin.name}': what ${what}() returns cannot be used as a JSON Schema: ${outcome.reason}`, { hint: 'This check is skipped; tell the author of the plugin.' }),
-            ];
-        case 'hung':
-            return [
-                (0,files_finding/* errorFinding */.i9)('plugin-schema', `plugin '${plugin.name}': checking ${at[outcome.document]?.file ?? 'a document'} against what ${what}() returns took longer than ${outcome.limit / 1000} s and was ended`, {
-                    hint: 'A pattern in the schema does not come to an end; tell the author of the plugin.',
-                }),
-            ];
-        case 'checked':
-            return outcome.mistakes.flatMap(([index, mistakes]) => {
-                const subject = at[index];
-                return subject === undefined
-                    ? []
-                    : mistakes.flatMap((one) => mistakeAt(subject, one, what));
-            });
-    }
-}
-function mistakeAt(subject, mistake, what) {
-    if (subject.skip?.(mistake) === true) {
-        return [];
-    }
-    const place = nearestPlace(subject.lines, `${subject.prefix ?? ''}${mistake.pointer}`) ??
-        subject.start ??
-        (0,files_finding/* startOf */.GH)(subject.file);
-    const message = subject.subject === undefined ? mistake.message : `${subject.subject}: ${mistake.message}`;
-    return [(0,files_finding/* errorFinding */.i9)(what, message, { place, hint: mistake.hint })];
-}
-async function readSchema(run, plugin, what) {
-    const skip = (reason) => {
-        run.ports.console.info(`plugin '${plugin.name}': ${what}() ${reason}; ${what === 'schema' ? 'detections are' : 'settings are'} not checked against it.`);
-        return null;
-    };
-    try {
-        const text = await plugin[what]();
-        const value = json_parseJson(text);
-        if (!json_isJsonObject(value)) {
-            return skip('returns no JSON Schema');
-        }
-        // The empty schema allows everything.
-        return Object.keys(value).length === 0 ? null : value;
-    }
-    catch (error) {
-        if (error instanceof JsonError) {
-            return skip('returns no JSON Schema');
-        }
-        if (error instanceof PluginError) {
-            return skip(`failed (${error.failure.message})`);
-        }
-        throw error;
-    }
-}
-async function askPlugin(plugin, documents) {
-    const { validate } = plugin;
-    if (validate === null) {
-        return [];
-    }
-    const found = await Promise.all(documents.map(async ({ file, document, lines }) => {
-        try {
-            await validate({ key: file, document });
-            return [];
-        }
-        catch (error) {
-            if (error instanceof PluginError) {
-                return [refusedBy(plugin, error, { file, lines })];
-            }
-            throw error;
-        }
-    }));
-    return found.flat();
-}
-function refusedBy(plugin, { failure }, { file, lines }) {
-    // lgc's plugins name the field in their words: `field: 'parameters.disabled', error: ...`.
-    const named = /\bfield:? [`'"]([^`'"]{1,200})[`'"]/.exec(failure.message)?.[1] ?? '';
-    const pointer = named === '' ? '' : `/${named.replaceAll('.', '/')}`;
-    return (0,files_finding/* errorFinding */.i9)('validate', failure.code === 'plugin'
-        ? `plugin '${plugin.name}' refuses the detection: ${failure.message}`
-        : formatFailure(failure), { place: nearestPlace(lines, pointer) ?? (0,files_finding/* startOf */.GH)(file), hint: failure.hint });
-}
-/** What violates the policies: on the line of the field, or of the nearest one around it. */
-async function checkPolicies(checks, policies, documents) {
-    const tested = policies.flatMap((policy) => policy.test.check === 'label' ? [] : [{ policy, test: policy.test }]);
-    if (tested.length === 0 || documents.length === 0) {
-        return [];
-    }
-    const tasks = tested.map(({ test }) => ({ kind: 'policy', test }));
-    const outcomes = await checks.check(tasks, documents.map(({ document }) => document));
-    return tested.flatMap(({ policy, test }, index) => policyFindings({ policy, test, outcome: outcomes[index], documents }));
-}
-function policyFindings(parts) {
-    const { policy, test, outcome, documents } = parts;
-    if (outcome?.status === 'checked') {
-        return outcome.mistakes.flatMap(([number]) => {
-            const document = documents[number];
-            return document === undefined || !concerns(document.document, policy.where)
-                ? []
-                : [
-                    policyFinding(policy, nearestPlace(document.lines, test.pointer) ?? (0,files_finding/* startOf */.GH)(document.file)),
-                ];
-        });
-    }
-    return outcome === undefined ? [] : [brokenPolicy(policy, outcome, documents)];
-}
-/** A violation of a policy. */
-function policyFinding(policy, place) {
-    return {
-        severity: policy.severity,
-        code: 'policy',
-        message: `${policy.message} (policy: ${policy.file})`,
-        place,
-        hint: null,
-    };
-}
-function brokenPolicy(policy, outcome, documents) {
-    return outcome.status === 'hung'
-        ? (0,files_finding/* errorFinding */.i9)('policy-hung', `checking ${documents[outcome.document]?.file ?? 'a detection'} against this policy took longer than ${outcome.limit / 1000} s and was ended`, {
-            place: policy.place,
-            hint: 'Write the regular expression without a repetition inside of a repetition, such as (a+)+.',
-        })
-        : (0,files_finding/* errorFinding */.i9)('policy-failed', `this policy cannot be checked: ${outcome.reason}`, {
-            place: policy.place,
-        });
-}
-
-;// CONCATENATED MODULE: ./build/steps/check-changes.js
-// Checks changes against the policies that look at them: a create, update, delete, or what switches a detection off.
-
-
-
-
-
-/** The plan with the findings of such policies; a change that violates one of severity error is refused. */
-async function checkChanges(parts) {
-    const { plan, policies, labels, checks } = parts;
-    const looking = policies.filter(({ on }) => on !== null);
-    if (looking.length === 0) {
-        return plan;
-    }
-    const disabled = disabledBy(plan);
-    const findings = [];
-    const refused = new Map();
-    for (const policy of looking) {
-        const subjects = plan.changes.flatMap((change) => {
-            const document = check_changes_documentOf(change);
-            const isMeant = isDue(change) &&
-                change.plugin === policy.plugin &&
-                kindsOf(change, disabled).some((kind) => policy.on?.includes(kind) === true) &&
-                // As it is and as it becomes: lowering a severity must not be the way around a policy on high ones.
-                [document, change.remote].some((one) => one !== null && concerns(one, policy.where));
-            return isMeant ? [{ change, document }] : [];
-        });
-        for (const index of await violations(policy, { subjects, labels, checks })) {
-            const change = subjects[index]?.change;
-            if (change !== undefined) {
-                findings.push(policyFinding(policy, change.place ?? (0,files_finding/* startOf */.GH)(change.file)));
-                if (policy.severity === 'error' && !refused.has(change)) {
-                    refused.set(change, policy);
-                }
-            }
-        }
-    }
-    return {
-        ...plan,
-        findings: [...plan.findings, ...findings],
-        changes: plan.changes.map((change) => {
-            const policy = refused.get(change);
-            return policy === undefined ? change : { ...change, refusal: refusalBy(policy) };
-        }),
-    };
-}
-function refusalBy({ message, file, test }) {
-    const way = test.check === 'label'
-        ? `put the label \`${test.labels.join('` or `')}\` on the pull request`
-        : 'change the detection so that it respects the policy';
-    return { code: 'policy', reason: `${message} (policy: ${file})`, ways: [way] };
-}
-function disabledBy(plan) {
-    const { weakenings } = findLostCoverage(plan);
-    return new Set(weakenings.filter(({ kind }) => kind === 'disabled').map(({ change }) => change));
-}
-function kindsOf(change, disabled) {
-    const { action } = change;
-    const own = action === 'create' || action === 'update' || action === 'delete' ? [action] : [];
-    return disabled.has(change) ? [...own, 'disable'] : own;
-}
-/** What a change leaves on the service; for a delete what it takes from there. */
-function check_changes_documentOf({ desired, remote, applied }) {
-    return desired ?? remote ?? applied ?? {};
-}
-/** Numbers of the subjects that violate a policy; one that cannot be checked violates it. */
-async function violations({ test }, parts) {
-    const { subjects, labels, checks } = parts;
-    const all = subjects.map((_, index) => index);
-    if (test.check === 'label') {
-        return test.labels.some((label) => labels.includes(label)) ? [] : all;
-    }
-    if (subjects.length === 0) {
-        return [];
-    }
-    const [outcome] = await checks.check([{ kind: 'policy', test }], subjects.map(({ document }) => document));
-    return outcome?.status === 'checked' ? outcome.mistakes.map(([index]) => index) : all;
-}
-
-;// CONCATENATED MODULE: ./build/steps/open-services.js
-
-
-
-
-
-/**
- * Resolves the settings of every service and of the ledger, and masks what they hold. All mistakes (an unset variable, a
- * missing certificate) come back together.
- */
-async function prepareServices(run, project) {
-    const bound = await Promise.all(project.services.map(async (one) => ({
-        ...one,
-        bound: one.reading === 'service' ? await bindSettings(run, one.service, 'trusted') : null,
-        proposedBound: await bindProposed(run, one),
-    })));
-    const ledger = resolveLedger(project.config, run.ports.env);
-    const far = project.config.ledger?.type ?? 'local';
-    const secrets = [
-        ...bound.flatMap((one) => one.bound?.value?.secrets ?? []),
-        ...bound.flatMap((one) => one.proposedBound?.value?.secrets ?? []),
-        ...(ledger.value?.secrets ?? []),
-    ];
-    for (const secret of secrets) {
-        run.ports.console.mask(secret);
-    }
-    const findings = [
-        ...bound.flatMap((one) => one.bound?.findings ?? []),
-        ...bound.flatMap((one) => one.proposedBound?.findings.map(asProposed) ?? []),
-        ...(run.inputs.offline && far !== 'local'
-            ? [farLedger(project.config.file, far)]
-            : ledger.findings),
-    ];
-    const services = bound.flatMap(({ service, reading, bound: own }) => {
-        if (reading !== 'service') {
-            return [{ service, access: { reading } }];
-        }
-        const binding = own?.value?.binding;
-        return binding === undefined ? [] : [{ service, access: { reading, binding } }];
-    });
-    return {
-        value: (0,files_finding/* hasErrors */.Cs)(findings)
-            ? null
-            : { services, ledger: ledger.value?.location ?? null, secrets },
-        findings,
-        secrets,
-    };
-}
-function farLedger(file, type) {
-    return (0,files_finding/* errorFinding */.i9)('far-ledger', `the ledger is of type ${type}, which lies in the network, and this plan is made offline`, { place: (0,files_finding/* startOf */.GH)(file), hint: 'Plan without --offline, or keep the ledger in a local file.' });
-}
-/** Binds each service to its plugin; one that could not be loaded is a failure of its services alone. */
-function openServices(_run, { services, plugins }) {
-    const opened = services.map(({ service, detections, access }) => {
-        if (access.reading !== 'service') {
-            return { service, detections, plugin: { status: 'unread', reading: access.reading } };
-        }
-        const plugin = plugins.get(service.plugin);
-        if (plugin === undefined) {
-            throw new Error(`the plugin '${service.plugin}' was not loaded`);
-        }
-        return {
-            service,
-            detections,
-            plugin: plugin instanceof PluginError
-                ? { status: 'failed', failure: { ...plugin.failure, service: service.id } }
-                : { status: 'ready', calls: plugin.bind(access.binding) },
-        };
-    });
-    return Promise.resolve(opened);
-}
-/**
- * What a pull request wants a service to be is tried and put away: only its mistakes are told. A fork has no secrets to try
- * it with.
- */
-async function bindProposed(run, { service, proposed, reading }) {
-    const isNew = reading === 'empty';
-    const isFork = run.trigger.type === 'pull-request' && run.trigger.fork;
-    return isGuarded(run) && !isFork && (isNew || service !== proposed)
-        ? bindSettings(run, proposed, 'workspace')
-        : null;
-}
-/** A variable that is not set yet keeps nobody from merging. */
-function asProposed(finding) {
-    return finding.code === 'unset-variable' || finding.code === 'empty-variable'
-        ? { ...finding, severity: 'warning' }
-        : finding;
-}
-async function bindSettings(run, service, from) {
-    const resolved = resolveSettings(service, run.ports.env);
-    if (resolved.value === null) {
-        return { value: null, findings: resolved.findings };
-    }
-    const { settings, secrets } = resolved.value;
-    const origins = allowedOrigins(service, settings);
-    const files = run.ports[from];
-    const ca = await readPem(files, { service, file: service.caFile, field: 'ca_file' });
-    const client = await open_services_readClientCertificate(run, service, files);
-    return {
-        value: {
-            secrets: [...secrets, ...(client.value === null ? [] : [client.value.key])],
-            binding: {
-                service: service.id,
-                settings,
-                allowedOrigins: origins.value ?? [],
-                ca: ca.value,
-                ...(client.value === null ? {} : { clientCertificate: client.value }),
-                insecureTls: service.insecureTls,
-                parallelism: run.inputs.parallelism,
-                ...(service.rateLimit === undefined ? {} : { rateLimit: service.rateLimit }),
-                callTimeout: run.inputs.callTimeout,
-            },
-        },
-        findings: [
-            ...resolved.findings,
-            ...origins.findings,
-            ...ca.findings,
-            ...client.findings,
-            ...warnOfInsecureTls(service),
-        ],
-    };
-}
-function warnOfInsecureTls(service) {
-    return service.insecureTls
-        ? [
-            (0,files_finding/* warningFinding */.oL)('insecure-tls', `service '${service.id}' is reached WITHOUT checking who answers (insecure_tls): anybody on the way can read its credentials and change what is deployed`, {
-                place: service.lines.get('/insecure_tls') ?? service.place,
-                hint: 'Give the certificate authority of the service as `ca_file` instead.',
-            }),
-        ]
-        : [];
-}
-async function open_services_readClientCertificate(run, service, files) {
-    const { clientCertificate } = service;
-    if (clientCertificate === undefined) {
-        return { value: null, findings: [] };
-    }
-    const { file, keyVariable } = clientCertificate;
-    const read = await readPem(files, { service, file, field: 'client_certificate_file' });
-    const key = Object.hasOwn(run.ports.env, keyVariable) ? (run.ports.env[keyVariable] ?? '') : '';
-    const findings = key === ''
-        ? [
-            (0,files_finding/* errorFinding */.i9)('unset-variable', `'client_key' of service '${service.id}' needs the environment variable ${keyVariable}, which is not set`, { place: service.lines.get('/client_key') ?? service.place }),
-        ]
-        : [];
-    return {
-        value: read.value === null || key === '' ? null : { certificate: read.value, key },
-        findings: [...read.findings, ...findings],
-    };
-}
-async function readPem(files, { service, file, field, }) {
-    if (file === null) {
-        return { value: null, findings: [] };
-    }
-    const place = service.lines.get(`/${field}`) ?? service.place;
-    const { value, findings } = await orFinding(() => files.read(file), place);
-    if (value !== null || (0,files_finding/* hasErrors */.Cs)(findings)) {
-        return { value: value === null ? null : new TextDecoder().decode(value), findings };
-    }
-    return {
-        value: null,
-        findings: [
-            (0,files_finding/* errorFinding */.i9)(`no-${field.replaceAll('_', '-')}`, `the file '${file}' does not exist`, {
-                place,
-                hint: `\`${field}\` is relative to the working directory.`,
-            }),
-        ],
-    };
-}
-
-;// CONCATENATED MODULE: ./build/steps/load-plugins.js
-
-
-
-/**
- * Loads every plugin of the project's services; no service is known to them yet, so they reach no network.
- * `offline`: components that lie outside of the repository are left out and told in the log.
- */
-async function loadPlugins(run, project, { offline }) {
-    const plugins = new Map();
-    const findings = [];
-    await Promise.all(sourcesOf(project).map(async (source) => {
-        if (offline && source.source?.includes('://') === true) {
-            run.ports.console.info(`plugin '${source.name}': not fetched from ${source.source}; what it says of its detections is checked by a plan.`);
-            return;
-        }
-        const component = await load_plugins_fetchComponent(run, project, source);
-        if (component instanceof Uint8Array) {
-            plugins.set(source.name, await loadPlugin(run, source, component));
-        }
-        else {
-            findings.push(component);
-        }
-    }));
-    return { plugins, findings };
-}
-/** Where the plugins of the project's services come from, each once. */
-function sourcesOf({ config, services }) {
-    // What a pull request brings does not run: a service that is new there has its plugin only from another one.
-    const trusted = services.filter(({ reading }) => reading !== 'empty');
-    const names = [...new Set(trusted.map(({ service }) => service.plugin))];
-    return names.map((name) => config.plugins.find((one) => one.name === name) ?? {
-        name,
-        source: null,
-        sha256: null,
-        place: null,
-    });
-}
-async function load_plugins_fetchComponent(run, project, source) {
-    try {
-        return await run.ports.sources.component(source, project.config.baseDir);
-    }
-    catch (error) {
-        const user = project.services.find(({ service }) => service.plugin === source.name)?.service;
-        return (0,files_finding/* errorFinding */.i9)('no-plugin', error instanceof Error ? error.message : String(error), {
-            place: source.place ?? user?.lines.get('/plugin') ?? user?.place ?? null,
-            hint: isGuarded(run)
-                ? 'For a pull request plugins come from its base commit: merge the component first, or set `trust-pull-request-config: true`.'
-                : null,
-        });
-    }
-}
-async function loadPlugin(run, { name, limits }, component) {
-    try {
-        const plugin = await run.ports.host.load(name, component, limits);
-        const { metadata, contract } = plugin;
-        run.ports.console.info(`plugin '${name}': ${metadata.name} ${metadata.version}, contract ${contract}`);
-        return plugin;
-    }
-    catch (error) {
-        if (error instanceof PluginError) {
-            return error;
-        }
-        throw error;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/steps/prepare-project.js
-// Prepares the project: everything a user can get wrong is found in one run, before any service is asked.
-
-
-
-
-
-/**
- * Loads files, settings and plugins, and checks detections and settings against plugins and policies; the value is null when
- * any of them holds an error.
- */
-async function prepareProject(run) {
-    const known = await loadServices(run);
-    if (known.value === null) {
-        return { value: null, findings: (0,files_finding/* sortFindings */.Tc)(known.findings), secrets: [] };
-    }
-    // Secrets are masked before any plugin runs.
-    const reachable = await prepareServices(run, known.value);
-    // The plugins' processes start while the files are read: with many detections each takes a while.
-    const [{ plugins, findings: missing }, files] = await Promise.all([
-        loadPlugins(run, known.value, { offline: run.inputs.offline }),
-        loadFiles(run, known.value),
-    ]);
-    const project = files.value;
-    const findings = (0,files_finding/* sortFindings */.Tc)([
-        ...known.findings,
-        ...files.findings,
-        ...reachable.findings,
-        ...missing,
-        ...(await checkProject(run, project, plugins)),
-    ]);
-    if (reachable.value === null || (0,files_finding/* hasErrors */.Cs)(findings)) {
-        return { value: null, findings, secrets: reachable.secrets };
-    }
-    const { ledger, secrets } = reachable.value;
-    const detections = new Map(project.services.map((one) => [one.service.id, one.detections]));
-    const services = reachable.value.services.map((one) => ({
-        ...one,
-        detections: detections.get(one.service.id) ?? [],
-    }));
-    return {
-        value: {
-            project: { ...project, config: { ...project.config, ledger } },
-            ready: { services, plugins, ledger, secrets },
-        },
-        findings,
-        secrets,
-    };
-}
-
-;// CONCATENATED MODULE: ./build/steps/read-remote.js
-
-
-
-
-const PROGRESS_EVERY = 200;
-/** Reads every service; a failed read is kept as such, and never taken for "absent". */
-async function readRemote(parts) {
-    const { services, ledger, console, scope = { type: 'full' } } = parts;
-    return Promise.all(services.map(async ({ service, detections, plugin }) => {
-        const entries = entriesOf(ledger, service.id);
-        if (plugin.status === 'failed') {
-            return { service, detections, entries, reads: new Map(), failure: plugin.failure };
-        }
-        const keys = keysToRead(detections, entries);
-        if (plugin.status === 'unread') {
-            return plugin.reading === 'empty'
-                ? {
-                    service,
-                    detections,
-                    entries: new Map(),
-                    reads: readNothing(detections),
-                    failure: null,
-                }
-                : { service, detections, entries, reads: read_remote_readLedger(keys, entries), failure: null };
-        }
-        const { read, assumed } = divideKeys({
-            service: service.id,
-            detections,
-            entries,
-            ignore: service.ignore,
-            scope,
-        });
-        const reads = await readKeys({
-            keys: read,
-            calls: plugin.calls,
-            progress: (done) => {
-                if (done % PROGRESS_EVERY === 0 || done === read.size) {
-                    console.info(`${service.id}: read ${done} of ${read.size}`);
-                }
-            },
-        });
-        return {
-            service,
-            detections,
-            entries,
-            reads: new Map([...assumed, ...reads]),
-            assumed: assumed.size,
-            failure: null,
-        };
-    }));
-}
-/** A service that is new in a pull request is taken for empty. */
-function readNothing(detections) {
-    return new Map(detections.map(({ key }) => [key, { status: 'read', remote: null }]));
-}
-/** What was applied last stands for what the service holds. */
-function read_remote_readLedger(keys, entries) {
-    return new Map([...keys.keys()].map((key) => [
-        key,
-        { status: 'read', remote: entries.get(key)?.applied ?? null },
-    ]));
-}
-async function readKeys(parts) {
-    const { keys, calls, progress } = parts;
-    let done = 0;
-    const reads = await Promise.all([...keys].map(async ([key, document]) => {
-        const read = await readKey(calls, { key, document });
-        done += 1;
-        progress(done);
-        return [key, read];
-    }));
-    return new Map(reads);
-}
-async function readKey(calls, detection) {
-    try {
-        return { status: 'read', remote: await calls.read(detection) };
-    }
-    catch (error) {
-        if (error instanceof PluginError) {
-            return { status: 'failed', failure: error.failure };
-        }
-        throw error;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/steps/make-plan.js
-// Makes the plan: everything that plan, apply and drift have in common, in its order.
-
-
-
-
-
-
-
-
-
-
-
-/** Loads the project and its plugins, and opens the ledger. */
-async function readyRun(run) {
-    const { console, openLedger } = run.ports;
-    const prepared = await console.group('Load config and detections', () => prepareProject(run));
-    if (prepared.value === null) {
-        return { status: 'mistakes', findings: prepared.findings, secrets: prepared.secrets };
-    }
-    const { project, ready } = prepared.value;
-    const services = await console.group('Load plugins', () => openServices(run, ready));
-    const store = await openLedger(project.config.ledger);
-    return {
-        status: 'ready',
-        services,
-        policies: project.policies,
-        trust: project.trust,
-        store,
-        secrets: ready.secrets,
-        findings: prepared.findings,
-    };
-}
-/**
- * Reads the ledger and checks it against what was known of it when the lock was last given back.
- * @throws LedgerError when it cannot be read or trusted.
- */
-async function make_plan_readLedger(run, store, trace) {
-    return run.ports.console.group(`Read the ledger (${store.location})`, async () => {
-        const snapshot = await store.read();
-        refuseLostLedger({
-            trace,
-            ledger: snapshot.revision === null ? null : snapshot.ledger,
-            location: store.location,
-        });
-        return snapshot;
-    });
-}
-/** Reads the services and builds the plan. Nothing is written anywhere. */
-async function planRun(run, parts) {
-    const { ready, snapshot, labels, scope = { type: 'full' } } = parts;
-    const { services, store, secrets, trust } = ready;
-    const { console } = run.ports;
-    const views = await console.group('Read the services', () => readRemote({ services, ledger: snapshot.ledger, console, scope }));
-    const settled = views.map(settleView);
-    const built = buildPlan({
-        commit: run.trigger.commit,
-        views: moveEntries(settled),
-        findings: [
-            ...ready.findings,
-            ...parts.findings,
-            ...partialFindings(scope, views.map(({ service, reads, assumed = 0 }) => ({
-                service: service.id,
-                read: reads.size - assumed,
-                total: reads.size,
-            }))),
-        ],
-        allowance: {
-            maxDeletes: run.inputs.maxDeletes,
-            labelled: labels.includes(ALLOW_DELETES_LABEL),
-        },
-    });
-    const plan = await checkChanges({
-        plan: built,
-        policies: ready.policies,
-        labels,
-        checks: run.ports.checks,
-    });
-    return {
-        status: 'planned',
-        plan,
-        standing: views.flatMap(standingOf),
-        services,
-        trust,
-        store,
-        snapshot,
-        settlement: settlementOf(snapshot.ledger, settled),
-        secrets,
-    };
-}
-/**
- * Loads the project, opens its services, reads ledger and services, and builds the plan. Nothing is written anywhere, and
- * no lock is taken: an apply that is in progress is named in the findings.
- * @throws LedgerError when the ledger cannot be read or trusted.
- */
-async function makePlan(run, labels, scope = { type: 'full' }) {
-    const ready = await readyRun(run);
-    if (ready.status === 'mistakes') {
-        return ready;
-    }
-    const state = await lookAtLock(run, ready.store);
-    const snapshot = await make_plan_readLedger(run, ready.store, state.trace);
-    return planRun(run, { ready, snapshot, labels, findings: inProgress(state), scope });
-}
-function inProgress({ holder }) {
-    return holder === null
-        ? []
-        : [
-            (0,files_finding/* warningFinding */.oL)('apply-in-progress', `an apply is in progress: ${describeHolder(holder)}`, {
-                hint: 'What it has not written yet shows as a change or as drift; run again when it has ended.',
-            }),
-        ];
-}
-function standingOf({ service, detections, reads, failure, }) {
-    return detections
-        .filter(({ key }) => failure !== null || reads.get(key)?.status === 'failed')
-        .map(({ document }) => ({ service: service.id, document }));
-}
-
-;// CONCATENATED MODULE: ./build/core/plan/approval.js
-// Approval: what reviewers saw of a plan, as one digest per change, and which changes of a later plan are still what they saw.
-
-
-/** Characters of one digest: 96 bits, so that nobody finds another change with the digest of one that was shown. */
-const SEEN_LENGTH = 16;
-/** Most changes whose digests fit beside the text of a comment's pages. */
-const MAX_SEEN = 9_000;
-/**
- * The approval that a plan asks for: of every write it shows. A refused one is shown too; what lifts its refusal later, e.g.
- * a label, is a decision of its own.
- */
-function approvalOf(plan, mostSeen = MAX_SEEN) {
-    const seen = writesOf(plan);
-    return seen.length > mostSeen
-        ? { commit: plan.commit, type: 'whole', seen: [wholeOf(seen)] }
-        : { commit: plan.commit, type: 'changes', seen };
-}
-/** What is left of an approval after an apply: a change that was carried out would have to be shown again. */
-function approvalAfter(approval, report) {
-    const done = new Set(report.outcomes.flatMap((outcome) => outcome.status === 'applied' ? [seenOf(outcome.change)] : []));
-    return { ...approval, seen: approval.seen.filter((digest) => !done.has(digest)) };
-}
-/** The writes of a plan that none of the approvals showed. */
-function findUnseen(plan, approvals) {
-    const whole = wholeOf(writesOf(plan));
-    if (approvals.some(({ type, seen }) => type === 'whole' && seen.includes(whole))) {
-        return [];
-    }
-    const seen = new Set(approvals.flatMap((approval) => approval.seen));
-    return plan.changes.filter((change) => isDue(change) && approval_isWrite(change) && !seen.has(seenOf(change)));
-}
-/** The plan with some of its changes refused; `words` say why, and how a person can go on. */
-function refuseUnseen(plan, unseen, words) {
-    const refused = new Set(unseen);
-    return {
-        ...plan,
-        changes: plan.changes.map((change) => refused.has(change) ? { ...change, refusal: { code: 'moved', ...words } } : change),
-    };
-}
-// Writes to a service. Adopt and forget touch the ledger alone, and follow from an apply that was interrupted.
-function approval_isWrite({ action }) {
-    return action === 'create' || action === 'update' || action === 'delete';
-}
-function writesOf(plan) {
-    return [...new Set(plan.changes.filter(approval_isWrite).map(seenOf))].toSorted();
-}
-/**
- * The digest of a change as it was shown. The differences hold what the service had in every field that is compared; what
- * `ignore` leaves out may move.
- */
-function seenOf(change) {
-    const { service, key, action, desired, differences } = change;
-    return approval_shorten(digestOf([
-        service,
-        key,
-        action,
-        desired,
-        differences.map(({ pointer, kind, before, after }) => json_toJsonObject([
-            ['pointer', pointer],
-            ['kind', kind],
-            ['before', before ?? null],
-            ['after', after ?? null],
-        ])),
-    ]));
-}
-function wholeOf(seen) {
-    return approval_shorten(digestOf(seen));
-}
-function approval_shorten(digest) {
-    return Buffer.from(digest.replace('sha256:', ''), 'hex').toString('base64').slice(0, SEEN_LENGTH);
-}
-
-;// CONCATENATED MODULE: ./build/core/text/comment.js
-// The comment: the marker by which ours is found again, and its pages, split at whole sections.
-
-
-const MARKER_KINDS = ['plan', 'report', 'mistakes', 'drift'];
-const OPEN = '<!-- lgc-action ';
-const CLOSE = ' -->';
-/** The longest body of a comment in bytes of UTF-8; GitHub's limit is 65,536 characters. */
-const MAX_PAGE_BYTES = 60_000;
-/** The text that every comment of ours begins with, whatever its target. */
-const ANY_MARKER_TEXT = OPEN;
-/**
- * The text that every comment of a target begins with. A comment that holds it is ours only when it begins with it, see
- * {@link parseMarker}.
- */
-function markerText(target) {
-    return `${OPEN}{"version":1,"target":${hiddenJson(markerTarget(target))},`;
-}
-/** Says whether a comment's body is a page of the comment of a target; its author has to be checked beside. */
-function isPageOf(body, target) {
-    return parseMarker(body)?.target === markerTarget(target);
-}
-// A list of many services would take the room of the page.
-function markerTarget(target) {
-    return target.length <= 200 ? target : digestOf(target);
-}
-/** A marker as a hidden HTML comment; its JSON holds nothing that could end that comment. */
-function renderMarker(marker) {
-    const { version, kind, commit, page, pages, approval } = marker;
-    const target = markerTarget(marker.target);
-    const approved = approval === null
-        ? null
-        : json_toJsonObject([
-            ['commit', approval.commit],
-            ['type', approval.type],
-            ['seen', approval.seen.join('')],
-        ]);
-    const json = json_toJsonObject(Object.entries({ version, target, kind, commit, page, pages, approved }));
-    return `${OPEN}${hiddenJson(json)}${CLOSE}`;
-}
-/** Reads the marker at the start of a comment's body; null when there is none, or anything about it is odd. */
-function parseMarker(body) {
-    const line = /^[^\n]*/.exec(body)?.[0].trimEnd() ?? '';
-    if (!line.startsWith(OPEN) || !line.endsWith(CLOSE) || line.length > MAX_PAGE_BYTES) {
-        return null;
-    }
-    let json;
-    try {
-        json = json_parseJson(line.slice(OPEN.length, -CLOSE.length));
-    }
-    catch {
-        return null;
-    }
-    if (!json_isJsonObject(json)) {
-        return null;
-    }
-    const { version, target, commit, page, pages } = json;
-    const kind = MARKER_KINDS.find((one) => one === json['kind']);
-    if (version !== 1 || typeof target !== 'string' || typeof commit !== 'string') {
-        return null;
-    }
-    if (kind === undefined || !isCount(page) || !isCount(pages) || page > pages) {
-        return null;
-    }
-    const approval = parseApproval(json['approved']);
-    return approval === undefined ? null : { version, target, kind, commit, page, pages, approval };
-}
-/** undefined: what is there is no approval. */
-function parseApproval(json) {
-    if (json === null || !json_isJsonObject(json)) {
-        return json === null ? null : undefined;
-    }
-    const { commit, seen } = json;
-    const type = ['changes', 'whole'].find((one) => one === json['type']);
-    if (type === undefined || typeof commit !== 'string' || typeof seen !== 'string') {
-        return undefined;
-    }
-    return !/^[A-Za-z0-9+/]*$/.test(seen) || seen.length % SEEN_LENGTH !== 0
-        ? undefined
-        : { commit, type, seen: comment_cut(seen, SEEN_LENGTH) };
-}
-/**
- * What our comments on a pull request say was approved there, one approval per target. Pages that belong to another text
- * than their first page (a run was interrupted while it wrote them) say nothing.
- */
-function readApprovals(bodies) {
-    const markers = bodies.flatMap((body) => parseMarker(body) ?? []);
-    return markers
-        .filter(({ page }) => page === 1)
-        .flatMap((first) => {
-        const { approval } = first;
-        return approval === null
-            ? []
-            : [
-                {
-                    ...approval,
-                    seen: markers
-                        .filter((marker) => isSameText(marker, first))
-                        .flatMap((marker) => marker.approval?.seen ?? []),
-                },
-            ];
-    });
-}
-function isSameText(a, b) {
-    return (a.target === b.target &&
-        a.kind === b.kind &&
-        a.commit === b.commit &&
-        a.pages === b.pages &&
-        a.approval?.commit === b.approval?.commit &&
-        a.approval?.type === b.approval?.type);
-}
-function comment_cut(text, length) {
-    return Array.from({ length: text.length / length }, (_, index) => text.slice(index * length, (index + 1) * length));
-}
-function isCount(value) {
-    return typeof value === 'number' && Number.isInteger(value) && value >= 1;
-}
-// `<`, `>`, `&`, `-` and all beyond ASCII as escapes: neither `-->` nor a tag nor anything unseen can stand in a string,
-// and outside of strings JSON has none of them.
-function hiddenJson(value) {
-    return json_stringifyJson(value).replace(/[<>&-]|[^ -~]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
-}
-/** A section that is written at most once, however often it is tried where it fits. */
-function lazySection(write, brief) {
-    let written = null;
-    return { full: () => (written ??= write()), brief };
-}
-/** Pages for a comment: few enough that GitHub's limits on writing are far away. */
-const COMMENT_ROOM = { pageBytes: MAX_PAGE_BYTES, maxPages: 5 };
-/** One page for the step summary, below its limit of 1 MiB. */
-const SUMMARY_ROOM = { pageBytes: 900_000, maxPages: 1 };
-const TOO_LONG = '*One section is too long for a page; the plan file of this run holds it.*';
-/**
- * Packs sections into pages, whole and in order. When they do not fit, those at the end are listed by their `brief` in
- * the room that is kept for it, and where even that ends, their number is said.
- */
-function packSections(sections, room) {
-    const limit = room.pageBytes;
-    const everything = packFull({ sections, limit, maxPages: room.maxPages, lastLimit: limit });
-    if (everything.rest.length === 0) {
-        return everything.pages;
-    }
-    // Again, with room for the list of what is left: the last page, or a third of the only one.
-    const kept = room.maxPages > 1
-        ? packFull({ sections, limit, maxPages: room.maxPages - 1, lastLimit: limit })
-        : packFull({ sections, limit, maxPages: 1, lastLimit: Math.floor((limit * 2) / 3) });
-    const lastPage = room.maxPages > 1 ? '' : (kept.pages.at(-1) ?? '');
-    const list = listBriefly(kept.rest, limit - Buffer.byteLength(lastPage));
-    return room.maxPages > 1 ? [...kept.pages, list] : [joinBlocks([lastPage, list])];
-}
-/** Packs whole texts into pages below a limit, in bytes of UTF-8. */
-function packPages(sections, limit) {
-    return packFull({
-        sections: sections.map((text) => ({ full: () => text, brief: null })),
-        limit,
-        maxPages: Number.POSITIVE_INFINITY,
-        lastLimit: limit,
-    }).pages;
-}
-function packFull(parts) {
-    const { sections, limit, maxPages, lastLimit } = parts;
-    const pages = [];
-    let blocks = [];
-    let bytes = 0;
-    const finishPage = () => {
-        if (blocks.length > 0) {
-            pages.push(joinBlocks(blocks));
-        }
-        blocks = [];
-        bytes = 0;
-    };
-    for (const [index, section] of sections.entries()) {
-        const text = withoutMarkers(section.full());
-        const size = Buffer.byteLength(text) + 2;
-        const pageLimit = pages.length === maxPages - 1 ? lastLimit : limit;
-        if (bytes + size > pageLimit) {
-            const full = pages.length + (blocks.length > 0 ? 1 : 0) >= maxPages;
-            if (full) {
-                finishPage();
-                return { pages, rest: sections.slice(index) };
-            }
-            finishPage();
-        }
-        // Sections are bounded where they are written, so this is a last resort: a page over the limit would not be posted.
-        blocks.push(size > limit ? TOO_LONG : text);
-        bytes += size > limit ? TOO_LONG.length : size;
-    }
-    finishPage();
-    return { pages, rest: [] };
-}
-function listBriefly(sections, limit) {
-    const briefs = sections.flatMap(({ brief }) => (brief === null ? [] : [withoutMarkers(brief)]));
-    const shown = [];
-    let bytes = 400;
-    for (const brief of briefs) {
-        bytes += Buffer.byteLength(brief) + 3;
-        if (bytes > limit) {
-            break;
-        }
-        shown.push(`- ${brief}`);
-    }
-    const left = briefs.length - shown.length;
-    return joinBlocks([
-        `<details>\n<summary>${briefs.length.toLocaleString('en')} more, without their differences</summary>`,
-        shown.join('\n'),
-        ...(left === 0
-            ? []
-            : [`… and ${left.toLocaleString('en')} more: the plan file of this run holds them all.`]),
-        '</details>',
-    ]);
-}
-/** Blocks of Markdown with an empty line between them. */
-function joinBlocks(blocks) {
-    return blocks.filter((block) => block !== '').join('\n\n');
-}
-/** Most digests of changes in one page's marker, when they need not be spread further. */
-const SEEN_PER_PAGE = 750;
-/** The bodies of a comment's pages: packed sections with marker, and `page n of m` where there are several. */
-function renderPages(parts) {
-    const { sections, foot, marker } = parts;
-    const shares = shareApproval(marker.approval);
-    const widest = renderMarker({
-        version: 1,
-        ...marker,
-        page: 99,
-        pages: 99,
-        approval: shares[0] ?? null,
-    });
-    // Beside the sections a page holds its marker, the foot, and lines that say which page it is.
-    const around = Buffer.byteLength(widest) + Buffer.byteLength(foot) + 300;
-    const packed = packSections(sections, {
-        ...COMMENT_ROOM,
-        pageBytes: COMMENT_ROOM.pageBytes - around,
-    });
-    const pages = Math.max(packed.length, shares.length);
-    return Array.from({ length: pages }, (_, index) => {
-        const page = index + 1;
-        const approval = shares[index] ?? withoutSeen(marker.approval);
-        return joinBlocks([
-            renderMarker({ version: 1, ...marker, page, pages, approval }),
-            page === 1 ? '' : `<sub>… continued, page ${page} of ${pages}</sub>`,
-            packed[index] ?? NOTHING_TO_READ,
-            page < pages ? `<sub>Page ${page} of ${pages}, continued in the next comment.</sub>` : foot,
-        ]);
-    });
-}
-const NOTHING_TO_READ = '*Nothing to read here: hidden in this comment is the rest of what the plan showed, for the apply to hold to.*';
-/** Parts of an approval for the first pages, none larger than the first. */
-function shareApproval(approval) {
-    if (approval === null) {
-        return [];
-    }
-    const { seen } = approval;
-    const pages = Math.min(COMMENT_ROOM.maxPages, Math.ceil(seen.length / SEEN_PER_PAGE)) || 1;
-    const share = Math.ceil(seen.length / pages);
-    return Array.from({ length: pages }, (_, index) => ({
-        ...approval,
-        seen: seen.slice(index * share, (index + 1) * share),
-    }));
-}
-function withoutSeen(approval) {
-    return approval === null ? null : { ...approval, seen: [] };
-}
-/** Says whether two bodies of a page tell the same; the run that each names may be another one. */
-function isSamePage(a, b) {
-    return withoutRun(a) === withoutRun(b);
-}
-// GitHub may give a text back with other line ends.
-function withoutRun(body) {
-    return body
-        .replaceAll('\r\n', '\n')
-        .trimEnd()
-        .replace(/(\n<sub>[^\n]*) · <a href="[^"\n]*">run and log<\/a>([^\n]*<\/sub>)$/, '$1$2');
-}
-/** The same sections as one page for the step summary. */
-function renderSummary(sections, foot) {
-    return joinBlocks([...packSections(sections, SUMMARY_ROOM), foot]);
-}
-// A detection that holds a marker's text must not make one comment pass for another.
-function withoutMarkers(text) {
-    return text.replaceAll('<!-- lgc-action', '<!- - lgc-action');
-}
-
 ;// CONCATENATED MODULE: ./build/steps/hold-to-approval.js
 // Holds an apply to the plan that was approved: finds the merged pull requests and what their comments showed.
 
@@ -23042,982 +24423,6 @@ function begunWrites(ledger) {
 }
 function hold_to_approval_short(commit) {
     return commit.slice(0, 7);
-}
-
-;// CONCATENATED MODULE: ./build/core/text/rendered.js
-
-
-
-/** Puts sections into pages and summary. */
-function renderSections(parts) {
-    const { kind, title, sections, note, options } = parts;
-    const foot = renderFoot(note, options);
-    return {
-        title: oneLine(title),
-        pages: renderPages({
-            sections,
-            foot,
-            marker: {
-                target: options.target,
-                kind,
-                commit: options.commit,
-                approval: options.approval ?? null,
-            },
-        }),
-        summary: renderSummary(sections, foot),
-    };
-}
-/** The line at the end of every text of ours: of which target, commit and run it speaks. */
-function renderFoot(note, options) {
-    const parts = [
-        ...(note === '' ? [] : [note]),
-        `target ${(0,safe_text/* codeCell */.MZ)(shortName(options.target))}`,
-        `commit ${/^[0-9a-f]+$/.test(options.commit) ? `<code>${options.commit.slice(0, 7)}</code>` : blocks_name(options.commit)}`,
-        ...rendered_link('run and log', options.runUrl),
-        ...rendered_link('full plan', options.planUrl),
-    ];
-    return `<sub>${parts.join(' · ')}</sub>`;
-}
-function rendered_link(text, url) {
-    const safe = safeUrl(url);
-    return safe === null ? [] : [`<a href="${safe}">${text}</a>`];
-}
-// Urls come from the runner's environment; one that is odd is not linked.
-function safeUrl(url) {
-    return url !== null && url !== undefined && /^https?:\/\/[\w.:/?=&%~+@#-]+$/.test(url)
-        ? url.replaceAll('&', '&amp;')
-        : null;
-}
-/** A file as code, linked to its line where the repository's page is known. */
-function fileName(file, options, line = null) {
-    const base = safeUrl(options.repositoryUrl);
-    const shown = line === null ? file : `${file}:${line}`;
-    if (base === null || !/^[0-9a-f]{7,64}$/.test(options.commit)) {
-        return blocks_name(shown);
-    }
-    const directory = options.directory ?? '';
-    const path = `${directory === '' ? '' : `${directory}/`}${file}`
-        .toWellFormed()
-        .split('/')
-        .map((part) => encodeURIComponent(part).replace(/[()'*!]/g, percent))
-        .join('/');
-    return path.length > 400
-        ? blocks_name(shown)
-        : `[${blocks_name(shown)}](${base}/blob/${options.commit}/${path}${line === null ? '' : `#L${line}`})`;
-}
-function percent(char) {
-    return `%${char.charCodeAt(0).toString(16)}`;
-}
-/** The notes of a text as one alert; `''` when there are none. */
-function notes(options) {
-    const all = options.notes ?? [];
-    return all.length === 0 ? '' : blocks_alert('NOTE', all.map(prose).join('\n\n'));
-}
-/** A section of fixed text, which must be shown. */
-function fixed(...blocks) {
-    const text = joinBlocks(blocks);
-    return text === '' ? [] : [{ full: () => text, brief: null }];
-}
-
-;// CONCATENATED MODULE: ./build/core/text/render-trust.js
-
-
-const SUBJECTS = {
-    service: 'service',
-    plugin: 'plugin',
-    policy: 'policy',
-    certificate: 'certificate',
-    ledger: 'place of the ledger',
-    config: 'config',
-};
-const KINDS = {
-    new: 'is new',
-    changed: 'is changed',
-    removed: 'is removed',
-};
-/** The section about trust; `''` when there is nothing to say. */
-function trustSection(trust) {
-    if (trust === null || trust === undefined) {
-        return '';
-    }
-    return joinBlocks([forkBlock(trust), changesBlock(trust)]);
-}
-function forkBlock({ fork }) {
-    return fork
-        ? blocks_alert('NOTE', '**Planned against the ledger:** this pull request comes from a fork, where no secret is at hand. The services were not asked; what was applied last stands for what they hold.')
-        : '';
-}
-function changesBlock({ changes, hasBase }) {
-    const known = hasBase
-        ? '**This pull request changes what it is judged by.** Until it is merged, config, plugins and policies of the base commit hold:'
-        : '**The base commit has no config that can be used.** Every service is new, and planned as if it were empty:';
-    return changes.length === 0
-        ? ''
-        : blocks_alert('IMPORTANT', joinBlocks([
-            known,
-            list(changes.map(item), { where: 'see the files of the pull request' }),
-        ]));
-}
-function item({ kind, subject, name: of, fields }) {
-    const what = `${SUBJECTS[subject]} ${blocks_name(of)} **${KINDS[kind]}**`;
-    if (subject === 'service' && kind === 'new') {
-        return `${what}: planned as if it were empty, without its secrets and without its plugin`;
-    }
-    if (subject === 'plugin' && kind !== 'removed') {
-        return `${what}${fields.length === 0 ? '' : `: ${names(fields)}`}; it runs only after the merge`;
-    }
-    return fields.length === 0 ? what : `${what}: ${names(fields)}`;
-}
-
-;// CONCATENATED MODULE: ./build/core/text/render-plan.js
-// The plan as a reviewer reads it: whether the merge is safe on top, then what it takes away, then every change.
-
-
-
-
-
-
-
-
-
-
-
-
-/** Renders a plan for the comment on a pull request, the step summary and the log. */
-function renderPlan(plan, options) {
-    const masked = maskPlan(plan, options.secrets ?? []);
-    const view = {
-        plan: masked,
-        counts: countChanges(masked),
-        lost: findLostCoverage(masked, options.standing ?? []),
-        renames: findRenames(masked.changes),
-        options,
-    };
-    return renderSections({
-        kind: 'plan',
-        title: titleOf(view),
-        sections: isQuiet(view)
-            ? fixed(quietLine(view), notes(options), trustSection(options.trust))
-            : render_plan_sectionsOf(view),
-        note: masked.changes.some(isDue) ? 'carried out when it reaches the default branch' : '',
-        options,
-    });
-}
-function render_plan_sectionsOf(view) {
-    return [
-        ...fixed(`## ${verdictOf(view)}`, countsLine(view.counts)),
-        ...fixed(notes(view.options)),
-        ...fixed(render_plan_lostCoverage(view)),
-        ...fixed(refusals(view.plan.changes)),
-        ...fixed(trustSection(view.options.trust)),
-        ...fixed(failures(view.plan.failures)),
-        ...fixed(render_plan_findings(view.plan.findings, view.options)),
-        ...fixed(drift(view)),
-        ...fixed(serviceTable(view.plan)),
-        ...changeSections(view),
-    ];
-}
-// In five seconds --------------------------------------------------------------------------------
-function isQuiet({ plan, counts }) {
-    return (counts['no-op'] === plan.changes.length &&
-        plan.findings.length === 0 &&
-        plan.failures.length === 0);
-}
-function quietLine({ plan, counts }) {
-    if (counts['no-op'] === 0) {
-        return '✅ **No changes:** there is no detection here, and none is left on a service.';
-    }
-    const subject = counts['no-op'] === 1
-        ? 'the one detection is'
-        : `all ${number(counts['no-op'])} detections are`;
-    return `✅ **No changes:** ${subject} on ${names(plan.services)} exactly as the files say.`;
-}
-function titleOf({ counts, lost, options }) {
-    const loss = losesCoverage(lost) ? '; coverage is lost' : '';
-    return `${shortName(options.target)}: ${countWords(counts)}${loss}`;
-}
-/** The one line that decides whether a reviewer reads on; the worst thing wins. */
-function verdictOf({ plan, counts, lost }) {
-    const mistakes = plan.findings.filter(({ severity }) => severity === 'error').length;
-    const edited = plan.changes.filter(overwritesEdit).length;
-    if (mistakes > 0) {
-        return `❌ ${counted(mistakes, 'mistake')} in the files`;
-    }
-    if (losesCoverage(lost)) {
-        return '🔴 This plan takes detection coverage away';
-    }
-    if (counts.failed > 0) {
-        return '❌ This plan is incomplete';
-    }
-    if (counts.refused > 0) {
-        return `🟠 ${counted(counts.refused, 'change is', 'changes are')} refused`;
-    }
-    if (edited > 0) {
-        return `🟡 This plan overwrites ${counted(edited, 'edit')} made on the service`;
-    }
-    return counts.create + counts.update + counts.delete === 0
-        ? '🟢 Nothing changes on the services'
-        : '🟢 No detection coverage is lost';
-}
-function countsLine(counts) {
-    const due = [
-        [counts.create, 'to create'],
-        [counts.update, 'to update'],
-        [counts.delete, 'to delete'],
-    ];
-    const beside = [
-        [counts.adopt, 'to adopt'],
-        [counts.forget, 'to forget'],
-        [counts.refused, 'refused'],
-        [counts.failed, 'could not be read'],
-        [counts.drift, 'drifted'],
-        [counts['no-op'], 'unchanged'],
-    ];
-    const said = due
-        .filter(([value]) => value > 0)
-        .map(([value, what]) => `${number(value)} ${what}`);
-    return [
-        `**${said.length === 0 ? 'Nothing to create, update or delete' : said.join(', ')}**`,
-        ...beside.filter(([value]) => value > 0).map(([value, what]) => `${number(value)} ${what}`),
-    ].join(' · ');
-}
-// What coverage is lost --------------------------------------------------------------------------
-const WEAKENING_WORDS = {
-    deleted: 'deleted',
-    disabled: 'disabled',
-    severity: 'severity lowered',
-    schedule: 'runs less often',
-    window: 'looks back less far',
-};
-function render_plan_lostCoverage(view) {
-    const { lost } = view;
-    if (!losesCoverage(lost)) {
-        return '';
-    }
-    const byKind = Map.groupBy(lost.weakenings, ({ kind }) => kind);
-    const sums = [
-        ...[...byKind].map(([kind, all]) => `${number(all.length)} ${WEAKENING_WORDS[kind]}`),
-        ...(lost.techniques.length === 0
-            ? []
-            : [`${counted(lost.techniques.length, 'ATT&CK technique')} without a detection`]),
-    ];
-    const weakenings = weakeningItems(view);
-    const techniques = lost.techniques.map(techniqueItem);
-    return blocks_alert('CAUTION', joinBlocks([
-        `**Coverage that is lost:** ${sums.join(', ').replace('&', '&amp;')}`,
-        // One list: two of them with an empty line between would be shown as one, set wide.
-        [
-            ...(weakenings.length === 0 ? [] : [list(weakenings)]),
-            ...(techniques.length === 0 ? [] : [list(techniques, { where: 'see the plan file' })]),
-        ].join('\n'),
-    ]));
-}
-/** The same weakening of one detection on several services is one item. */
-function weakeningItems({ plan, lost }) {
-    const said = lost.weakenings.map((weakening) => ({
-        service: weakening.change.service,
-        text: weakeningText(weakening),
-    }));
-    return [...Map.groupBy(said, ({ text }) => text.before + text.after).values()].flatMap((group) => {
-        const [first] = group;
-        const services = names(group.map(({ service }) => service));
-        const on = plan.services.length > 1 ? ` on ${services}` : '';
-        return first === undefined ? [] : [`${first.text.before}${on}${first.text.after}`];
-    });
-}
-function weakeningText({ kind, change, difference }) {
-    return {
-        before: `**${WEAKENING_WORDS[kind]}** ${blocks_name(change.key)}`,
-        after: difference === null
-            ? ''
-            : `: ${blocks_name(difference.pointer)} ${value(difference.before)} → ${value(difference.after)}`,
-    };
-}
-function techniqueItem({ technique, services, elsewhere }) {
-    const path = technique.replace('.', '/');
-    const rest = elsewhere.length === 0 ? '' : `; still detected on ${names(elsewhere)}`;
-    return `**no detection left** for [${technique}](https://attack.mitre.org/techniques/${path}/) on ${names(services)}${rest}`;
-}
-function value(json) {
-    // Here the value matters, not whether it is a text of digits or a number.
-    return blocks_name((0,safe_text/* truncate */.xv)(typeof json === 'string' ? json : inlineValue(json), 60));
-}
-/** A detection by its key; the service is said where there are several. */
-function subject(change, { plan }) {
-    return `${blocks_name(change.key)}${plan.services.length > 1 ? ` on ${blocks_name(change.service)}` : ''}`;
-}
-// Refused, failed, found -------------------------------------------------------------------------
-/** Refused changes with their reasons and the ways out; those with one reason together. */
-function refusals(changes) {
-    const refused = changes.flatMap((change) => change.refusal === null ? [] : [{ change, refusal: change.refusal }]);
-    if (refused.length === 0) {
-        return '';
-    }
-    const groups = Map.groupBy(refused, ({ change, refusal }) => `${change.service}\0${change.action}\0${refusal.reason}`);
-    const items = [...groups.values()].map((group) => {
-        const [first] = group;
-        if (first === undefined) {
-            return '';
-        }
-        const { change, refusal } = first;
-        const keys = group.map((member) => member.change.key);
-        const ways = refusal.ways.map((way) => `  - ${prose(way)}`);
-        return [
-            `**${change.action}** ${names(keys)} on ${blocks_name(change.service)}: ${prose(refusal.reason)}. To go on:`,
-            ...ways,
-        ].join('\n');
-    });
-    return blocks_alert('WARNING', joinBlocks([
-        `**${counted(refused.length, 'change is', 'changes are')} refused** and will not be carried out:`,
-        list(items, { where: 'see the plan file' }),
-    ]));
-}
-/** Failed calls in the server's words; those with one message together. */
-function failures(all) {
-    if (all.length === 0) {
-        return '';
-    }
-    return blocks_alert('WARNING', joinBlocks([
-        `**${counted(all.length, 'call')} failed while reading.** What they concern is left alone until it can be read:`,
-        list(failureItems(all), { where: 'see the log' }),
-    ]));
-}
-function failureItems(all) {
-    const groups = Map.groupBy(all, ({ plugin, service, function: called, message }) => `${plugin}\0${service ?? ''}\0${called}\0${message}`);
-    return [...groups.values()].map((group) => {
-        const [first] = group;
-        const keys = group.flatMap(({ key }) => (key === null ? [] : [key]));
-        const hint = first?.hint ?? null;
-        const where = first?.service ?? null;
-        return [
-            keys.length === 0 ? `**${first?.function ?? ''}**` : names(keys),
-            where === null ? ` of plugin ${blocks_name(first?.plugin ?? '')}` : ` on ${blocks_name(where)}`,
-            `: ${prose(first?.message ?? '')}`,
-            hint === null ? '' : ` *${prose(hint).trim()}*`,
-        ].join('');
-    });
-}
-/** Findings with their places, errors first. */
-function render_plan_findings(all, options) {
-    if (all.length === 0) {
-        return '';
-    }
-    const errors = all.filter(({ severity }) => severity === 'error');
-    const warnings = all.filter(({ severity }) => severity === 'warning');
-    return joinBlocks([
-        { kind: 'CAUTION', title: counted(errors.length, 'mistake'), group: errors },
-        { kind: 'NOTE', title: counted(warnings.length, 'warning'), group: warnings },
-    ].map(({ kind, title, group }) => group.length === 0
-        ? ''
-        : blocks_alert(kind, joinBlocks([
-            `**${title}** in the files:`,
-            list(group.map((finding) => findingItem(finding, options)), { where: 'see the log' }),
-        ]))));
-}
-function findingItem(finding, options) {
-    const { place } = finding;
-    const where = place === null ? '' : `${fileName(place.file, options, place.line)}: `;
-    return `${where}${prose((0,files_finding/* formatFinding */.tf)({ ...finding, place: null }))}`;
-}
-// Drift ------------------------------------------------------------------------------------------
-function overwritesEdit(change) {
-    return change.drift === 'edited' && change.refusal === null;
-}
-/** What moved on the services since the last apply, and what the plan does about it. */
-function drift(view) {
-    const drifted = view.plan.changes.filter((change) => change.drift !== null);
-    if (drifted.length === 0) {
-        return '';
-    }
-    // Conflicts first: there somebody's work is lost either way.
-    const items = drifted
-        .toSorted((a, b) => Number(b.conflict) - Number(a.conflict))
-        .map((change) => driftItem(change, view));
-    return blocks_alert('WARNING', joinBlocks([
-        `**${counted(drifted.length, 'detection')} changed on the service** since the last apply:`,
-        list(items),
-    ]));
-}
-function driftItem(change, view) {
-    const who = subject(change, view);
-    if (change.drift === 'deleted') {
-        return `${who} was deleted there; this plan **creates it again**`;
-    }
-    const there = serviceEdits(change, view.options).map(({ pointer }) => pointer);
-    const edited = there.length === 0 ? '' : ` (${names(there, 3)})`;
-    if (change.action === 'delete') {
-        return `${who} was edited there${edited}; this plan **deletes it**`;
-    }
-    const here = fileEdits(change, view.options).map(({ pointer }) => pointer);
-    return change.conflict
-        ? `**conflict:** ${who} was edited there${edited} and in the file (${names(here, 3)}); the file wins`
-        : `${who} was edited there${edited}; this plan **puts the file's version back**`;
-}
-/** What somebody changed on the service since the last apply. */
-function serviceEdits(change, options) {
-    const { applied, remote } = change;
-    return diffDocuments(applied ?? {}, remote ?? {}, options.ignore?.get(change.service) ?? []);
-}
-function fileEdits(change, options) {
-    const { applied, desired } = change;
-    return diffDocuments(applied ?? {}, desired ?? {}, options.ignore?.get(change.service) ?? []);
-}
-// The table --------------------------------------------------------------------------------------
-const COLUMNS = [
-    ['create', (change) => isPlanned(change, 'create')],
-    ['update', (change) => isPlanned(change, 'update')],
-    ['delete', (change) => isPlanned(change, 'delete')],
-    ['adopt', (change) => isPlanned(change, 'adopt')],
-    ['forget', (change) => isPlanned(change, 'forget')],
-    ['refused', (change) => change.refusal !== null],
-    ['drifted', (change) => change.drift !== null],
-    ['unchanged', (change) => change.action === 'no-op'],
-];
-function isPlanned(change, action) {
-    return change.action === action && change.refusal === null;
-}
-/** Services by action; columns and the services beyond fifty that have nothing to say are left out. */
-function serviceTable(plan) {
-    const byService = Map.groupBy(plan.changes, ({ service }) => service);
-    const columns = COLUMNS.filter(([title, counts]) => ['create', 'update', 'delete'].includes(title) || plan.changes.some(counts));
-    const failed = Map.groupBy(plan.failures, ({ service }) => service ?? '');
-    const rows = plan.services
-        .slice(0, 50)
-        .map((service) => [
-        (0,safe_text/* codeCell */.MZ)(shortName(service)),
-        ...columns.map(([, counts]) => cell((byService.get(service) ?? []).filter(counts).length)),
-        ...(plan.failures.length === 0 ? [] : [cell(failed.get(service)?.length ?? 0)]),
-    ]);
-    const left = plan.services.length - rows.length;
-    return joinBlocks([
-        table([
-            'service',
-            ...columns.map(([title]) => title),
-            ...(plan.failures.length === 0 ? [] : ['unreadable']),
-        ], rows),
-        left === 0 ? '' : `… and ${counted(left, 'more service')}, see the plan file.`,
-    ]);
-}
-function cell(value) {
-    return value === 0 ? '·' : `**${number(value)}**`;
-}
-/** The dangerous part first, so that it is the last to be shortened. */
-const GROUPS = [
-    { icon: '🔴', title: 'to delete', holds: (change) => isPlanned(change, 'delete') },
-    { icon: '🟡', title: 'to update', holds: (change) => isPlanned(change, 'update') },
-    {
-        icon: '🟠',
-        title: 'refused',
-        holds: (change) => change.refusal !== null && !isHeldBack(change),
-    },
-    { icon: '🟢', title: 'to create', holds: (change) => isPlanned(change, 'create') },
-];
-function changeSections(view) {
-    return [
-        ...GROUPS.flatMap(({ icon, title, holds }) => {
-            const changes = view.plan.changes.filter(holds);
-            return changes.map((change, index) => {
-                const heading = index === 0 ? `### ${icon} ${number(changes.length)} ${title}` : '';
-                return lazySection(() => joinBlocks([heading, changeBlock(change, view)]), `${icon} ${change.action} ${blocks_name(change.key)} on ${blocks_name(change.service)}`);
-            });
-        }),
-        ...namedSections(view, {
-            holds: isHeldBack,
-            title: 'deletes held back: nothing happens to these',
-        }),
-        ...namedSections(view, {
-            holds: (change) => isPlanned(change, 'adopt'),
-            title: 'to adopt: already on the service, identical',
-        }),
-        ...namedSections(view, {
-            holds: (change) => isPlanned(change, 'forget'),
-            title: 'to forget: neither in a file nor on the service',
-        }),
-    ];
-}
-function changeBlock(change, view) {
-    const { plan, options } = view;
-    const notes = [
-        ...(plan.services.length > 1 ? [`on ${(0,safe_text/* codeHtml */.v1)(shortName(change.service))}`] : []),
-        ...renameNote(change, view),
-        ...(change.action === 'update' && change.refusal === null
-            ? [counted(change.differences.length, 'field')]
-            : []),
-        ...(change.conflict
-            ? ['⚠️ conflict']
-            : change.drift === null
-                ? []
-                : [`⚠️ ${change.drift} on the service`]),
-    ];
-    const summary = [`<b>${change.action}</b> ${(0,safe_text/* codeHtml */.v1)(shortName(change.key))}`, ...notes];
-    return details(summary.join(' · '), joinBlocks([fileLine(change, options), ...diffBlocks(change, view)]));
-}
-function renameNote(change, { renames }) {
-    const to = renames.get(change);
-    if (to !== undefined) {
-        return [`renamed to ${(0,safe_text/* codeHtml */.v1)(shortName(to.key))}`];
-    }
-    const from = change.action === 'create' ? [...renames].find(([, made]) => made === change) : undefined;
-    return from === undefined ? [] : [`renamed from ${(0,safe_text/* codeHtml */.v1)(shortName(from[0].key))}`];
-}
-/** The file that a change is about, linked to its line. */
-function fileLine(change, options) {
-    if (change.file === '') {
-        return '';
-    }
-    // A deleted detection's file is not in this commit, so there is nothing to link to.
-    return change.place === null
-        ? `was in ${blocks_name(change.file)}`
-        : fileName(change.file, options, change.place.line);
-}
-function diffBlocks(change, view) {
-    const { options } = view;
-    if (change.drift !== 'edited') {
-        return [diffFence(change.differences) || '*No field differs.*'];
-    }
-    const third = Math.floor(MAX_DIFF_BYTES / 2);
-    return [
-        ...(change.conflict ? [conflictTable(change, options)] : []),
-        '**Edited on the service** since the last apply:',
-        diffFence(serviceEdits(change, options), third),
-        change.action === 'delete'
-            ? '**This plan deletes** what the service holds now:'
-            : '**This plan writes**, from what the service holds now to the file:',
-        diffFence(change.differences, third),
-    ];
-}
-/** Fields that moved on either side, with the three values; long ones are cut, the blocks below show them. */
-function conflictTable(change, options) {
-    const there = new Map(serviceEdits(change, options).map((edit) => [edit.pointer, edit]));
-    const here = new Map(fileEdits(change, options).map((edit) => [edit.pointer, edit]));
-    const pointers = [...new Set([...here.keys(), ...there.keys()])];
-    const rows = pointers.slice(0, 12).map((pointer) => {
-        const service = there.get(pointer);
-        const file = here.get(pointer);
-        const before = service === undefined ? file?.before : service.before;
-        return [
-            (0,safe_text/* codeCell */.MZ)((0,safe_text/* truncate */.xv)(pointer, 60)),
-            cellValue(before),
-            service === undefined ? 'as applied' : cellValue(service.after),
-            file === undefined ? 'as applied' : cellValue(file.after),
-        ];
-    });
-    const left = pointers.length - rows.length;
-    return joinBlocks([
-        table(['field', 'last applied', 'on the service', 'in the file'], rows, 'text'),
-        left === 0 ? '' : `… and ${counted(left, 'more field')}.`,
-    ]);
-}
-function cellValue(json) {
-    return (0,safe_text/* codeCell */.MZ)((0,safe_text/* truncate */.xv)(inlineValue(json), 50));
-}
-/** Deletes that the brake holds back come in floods, and their documents stay as they are. */
-function isHeldBack({ action, refusal }) {
-    return action === 'delete' && refusal !== null && refusal.code !== 'moved';
-}
-/** Detections only by name: nothing changes on their service. */
-function namedSections(view, group) {
-    const changes = view.plan.changes.filter(group.holds);
-    return chunked(changes).map(({ items, range }) => ({
-        full: () => details(`<b>${number(changes.length)} ${group.title}</b>${range}`, list(items.map((change) => subject(change, view)), { most: items.length, where: 'see the plan file' })),
-        brief: `${number(items.length)} ${group.title}`,
-    }));
-}
-
-;// CONCATENATED MODULE: ./build/core/text/render-mistakes.js
-
-
-
-
-
-/** Renders findings without a plan: nothing was read from a service, and nothing will be written. */
-function renderMistakes(findings, options) {
-    const masked = maskFindings(findings, (0,safe_text/* createMasker */.aD)(options.secrets ?? []));
-    const mistakes = masked.filter(({ severity }) => severity === 'error').length;
-    const said = counted(mistakes, 'mistake');
-    return renderSections({
-        kind: 'mistakes',
-        title: `${shortName(options.target)}: ${said} in the files`,
-        sections: [
-            ...fixed(`## ❌ ${said} in the files`, 'No plan could be made. No service was written to, and a merge as it stands would change nothing.'),
-            ...fixed(render_plan_findings(masked, options)),
-        ],
-        note: 'mend the lines above and push again',
-        options,
-    });
-}
-
-;// CONCATENATED MODULE: ./build/core/text/render-report.js
-
-
-
-
-
-
-
-
-/** Renders the report of an apply; it takes the place of the plan in the merged pull request's comment. */
-function renderReport(report, plan, options) {
-    const secrets = options.secrets ?? [];
-    const { outcomes, failures: unread } = maskReport(report, secrets);
-    const { changes } = maskPlan(plan, secrets);
-    const failed = outcomes.filter((outcome) => outcome.status === 'failed');
-    const skipped = outcomes.filter((outcome) => outcome.status === 'skipped');
-    const applied = outcomes.filter((outcome) => outcome.status === 'applied');
-    const counts = countOutcomes(report);
-    const unchanged = countChanges(plan)['no-op'];
-    const said = render_report_countWords(counts);
-    const broken = counts.failed > 0;
-    return renderSections({
-        kind: 'report',
-        title: `${shortName(options.target)}: ${said}`,
-        sections: [
-            ...fixed(`## ${render_report_verdictOf(counts, outcomes.length)}`, [`**${said}**`, ...(unchanged === 0 ? [] : [`${number(unchanged)} unchanged`])].join(' · ')),
-            ...fixed(broken ? resumeNote(counts) : ''),
-            ...fixed(notes(options)),
-            ...failedSections(failed),
-            ...fixed(failures(unread)),
-            ...fixed(refusals(changes)),
-            ...fixed(skippedList(skipped.filter(({ change }) => change.refusal === null))),
-            ...appliedSections(applied),
-        ],
-        note: 'applied',
-        options,
-    });
-}
-function render_report_verdictOf(counts, outcomes) {
-    if (counts.failed > 0) {
-        return `❌ ${number(counts.failed)} of ${counted(counts.failed + counts.skipped + counts.applied, 'change')} failed`;
-    }
-    if (counts.skipped > 0) {
-        return `🟠 ${counted(counts.skipped, 'change was', 'changes were')} not carried out`;
-    }
-    return outcomes === 0
-        ? '✅ Nothing had to be done'
-        : '✅ Deployed, and read back from the service';
-}
-function render_report_countWords(counts) {
-    const words = [
-        ...(counts.failed === 0 ? [] : [`${number(counts.failed)} failed`]),
-        ...(counts.skipped === 0 ? [] : [`${number(counts.skipped)} not carried out`]),
-        `${number(counts.applied)} done`,
-    ];
-    return words.join(', ');
-}
-function resumeNote(counts) {
-    const kept = counts.applied === 0 ? '' : ` What is done stays done (${number(counts.applied)}).`;
-    return blocks_alert('CAUTION', `**The services do not hold what the repository says.** Running this job again resumes where it ended: it looks at the services anew and does what is left.${kept}`);
-}
-// Failures ---------------------------------------------------------------------------------------
-/** Failures with one message of one service stand together: an unreachable service says the same for every detection. */
-function failedSections(failed) {
-    const groups = Map.groupBy(failed, ({ change, failure }) => `${change.service}\0${change.action}\0${failure.function}\0${withoutKey(failure)}`);
-    return [...groups.values()].map((group, index) => {
-        const heading = index === 0 ? `### ❌ ${number(failed.length)} failed` : '';
-        const [first] = group;
-        const keys = group.map(({ change }) => change.key);
-        return {
-            full: () => joinBlocks([heading, first === undefined ? '' : failedBlock(first, keys)]),
-            brief: first === undefined ? null : `❌ ${failedTitle(first.change, keys)}`,
-        };
-    });
-}
-// Servers repeat the name in their messages.
-function withoutKey({ key, message }) {
-    return key === null || key === '' ? message : message.replaceAll(key, '');
-}
-function failedTitle(change, keys) {
-    return `**${change.action}** ${names(keys)} on ${blocks_name(change.service)}`;
-}
-function failedBlock({ change, failure }, keys) {
-    return joinBlocks([
-        failedTitle(change, keys),
-        (0,safe_text/* codeFence */.d6)(wrapped((0,safe_text/* truncate */.xv)((0,safe_text/* stripControls */.$Y)(failure.message), 4_000))),
-        failure.hint === null ? '' : prose(failure.hint),
-    ]);
-}
-// The rest ---------------------------------------------------------------------------------------
-function skippedList(skipped) {
-    if (skipped.length === 0) {
-        return '';
-    }
-    const groups = Map.groupBy(skipped, ({ change, reason }) => `${change.service}\0${change.action}\0${reason}`);
-    const items = [...groups.values()].flatMap((group) => {
-        const [first] = group;
-        const keys = group.map(({ change }) => change.key);
-        return first === undefined
-            ? []
-            : [
-                `**${first.change.action}** ${names(keys)} on ${blocks_name(first.change.service)}: ${prose(first.reason)}`,
-            ];
-    });
-    return blocks_alert('WARNING', joinBlocks([
-        `**${counted(skipped.length, 'change was', 'changes were')} skipped:**`,
-        list(items, { where: 'see the report file' }),
-    ]));
-}
-const render_report_GROUPS = [
-    { action: 'delete', title: 'deleted', icon: '🔴' },
-    { action: 'update', title: 'updated', icon: '🟡' },
-    { action: 'create', title: 'created', icon: '🟢' },
-    { action: 'adopt', title: 'adopted', icon: '🔵' },
-    { action: 'forget', title: 'forgotten', icon: '⚪' },
-];
-function appliedSections(applied) {
-    return render_report_GROUPS.flatMap(({ action, title, icon }) => {
-        const done = applied.filter(({ change }) => change.action === action);
-        return chunked(done).map(({ items, range }) => ({
-            full: () => details(`${icon} <b>${number(done.length)} ${title}</b>${range}`, list(items.map(appliedItem), { most: items.length, where: 'see the report file' })),
-            brief: `${icon} ${counted(items.length, 'detection')} ${title}${range}`,
-        }));
-    });
-}
-function appliedItem({ change, rewritten }) {
-    const note = rewritten.length === 0
-        ? ''
-        : `; the service rewrites ${names(rewritten, 3)}, so it may show up as a change again (see \`ignore\`)`;
-    return `${blocks_name(change.key)} on ${blocks_name(change.service)}${note}`;
-}
-
-;// CONCATENATED MODULE: ./build/steps/publish-comment.js
-// Publishes our comment on a pull request: one per target, found again by its marker, updated in place, page by page.
-
-
-
-/**
- * Makes the pages our comments on the pull request. A page that is there already and tells the same is not written again;
- * left-over pages are removed. Nothing happens without a pull request, or with `comment: off`. What the host refuses is an
- * outcome and no error: it must not hide what the run did.
- */
-async function publishComment(parts) {
-    const { run, place, pages } = parts;
-    const { pullRequests } = run.ports;
-    if (place === null || pullRequests === null || run.inputs.comment === 'off') {
-        return { status: 'none' };
-    }
-    try {
-        return await writePages({ run, pullRequests, number: place.number, pages });
-    }
-    catch (error) {
-        if (error instanceof PullRequestsError) {
-            return { status: error.isReadOnly ? 'read-only' : 'failed', message: error.message };
-        }
-        throw error;
-    }
-}
-async function writePages(parts) {
-    const { run, pullRequests, number, pages } = parts;
-    const existing = await findPages(run, pullRequests, number);
-    const kept = run.inputs.comment === 'recreate' ? [] : existing.slice(0, pages.length);
-    const written = [];
-    for (const [index, body] of pages.entries()) {
-        // One after the other: pages have to appear in their order, and GitHub slows down parallel content writes.
-        written.push(await writePage({ pullRequests, number, page: kept[index], body }));
-    }
-    for (const leftOver of existing.slice(kept.length)) {
-        await pullRequests.deleteComment(leftOver);
-    }
-    const [first] = written;
-    return first === undefined ? { status: 'none' } : { status: 'written', url: first.url };
-}
-/** Our pages in their order; a text that only quotes a marker is none. */
-async function findPages(run, pullRequests, number) {
-    const target = commentTarget(run);
-    const found = await pullRequests.findComments(number, markerText(target));
-    const pageOf = ({ body }) => parseMarker(body)?.page ?? 0;
-    return found
-        .filter(({ body }) => isPageOf(body, target))
-        .toSorted((a, b) => pageOf(a) - pageOf(b) || a.id - b.id);
-}
-async function writePage(parts) {
-    const { pullRequests, number, page, body } = parts;
-    if (page === undefined) {
-        return pullRequests.createComment(number, body);
-    }
-    return isSamePage(page.body, body) ? page : pullRequests.updateComment(page, body);
-}
-
-;// CONCATENATED MODULE: ./build/steps/publish.js
-
-
-
-
-
-
-
-
-
-
-
-
-/** Publishes mistakes that kept a plan from being made. */
-async function publishMistakes(run, { findings, secrets = [] }, place) {
-    const options = { ...renderOptions(run, run.trigger.commit), secrets };
-    const rendered = renderMistakes(findings, options);
-    await showMistakes(run, findings, rendered);
-    tellComment(run, await publishComment({ run, place, pages: rendered.pages }), 'plan');
-    return 1;
-}
-/** Publishes mistakes that kept an apply from beginning; what was approved stays in the comments for the next try. */
-async function publishApplyMistakes(run, parts, places) {
-    const { findings, approvals, secrets = [] } = parts;
-    const options = { ...renderOptions(run, run.trigger.commit), secrets };
-    await showMistakes(run, findings, renderMistakes(findings, options));
-    for (const place of places) {
-        const approval = approvals.get(place.number) ?? null;
-        const { pages } = renderMistakes(findings, { ...options, approval });
-        tellComment(run, await publishComment({ run, place, pages }), 'report');
-    }
-    return 1;
-}
-async function showMistakes(run, findings, rendered) {
-    const { console, outputs } = run.ports;
-    showFindings(run, findings);
-    const mistakes = findings.filter((finding) => finding.severity === 'error').length;
-    await outputs.summary(rendered.summary);
-    outputs.output('failed', String(mistakes));
-    outputs.output('has-changes', 'false');
-    outputs.output('summary', rendered.title);
-    console.error(`${rendered.title}. Nothing was read or written.`);
-}
-/** Publishes a plan; 1 when a read failed, a change is refused, or the comment could not be written. */
-async function publishPlan(run, planned, place) {
-    const { plan } = planned;
-    const { console, outputs } = run.ports;
-    const counts = countChanges(plan);
-    showPlan(run, plan);
-    const rendered = renderPlan(plan, {
-        ...renderOptions(run, plan.commit),
-        ...shownOf(planned),
-        approval: approvalOf(plan),
-    });
-    await outputs.summary(rendered.summary);
-    await writePlan(run, planned);
-    outputs.output('summary', rendered.title);
-    console.info(rendered.title);
-    if (counts.failed > 0) {
-        console.error(`${counts.failed} could not be read; nothing will be done about them until they can.`);
-    }
-    if (counts.refused > 0) {
-        console.error(`${counts.refused} refused; the plan says why and how to allow them.`);
-    }
-    const comment = await publishComment({ run, place, pages: rendered.pages });
-    tellComment(run, comment, 'plan');
-    return counts.failed > 0 || counts.refused > 0 || comment.status === 'failed' ? 1 : 0;
-}
-/**
- * Publishes what an apply did; 1 when anything failed or was refused. A comment that cannot be written is a warning: what
- * was deployed is deployed.
- */
-async function publishReport(run, parts, places) {
-    const { planned, report, approved } = parts;
-    const { plan, secrets } = planned;
-    const { console, outputs } = run.ports;
-    const counts = countOutcomes(report);
-    const options = {
-        ...renderOptions(run, plan.commit),
-        ...shownOf(planned),
-        notes: approved.notes,
-    };
-    const rendered = renderReport(report, plan, options);
-    await outputs.summary(rendered.summary);
-    await writePlan(run, planned);
-    outputs.output('failed', String(counts.failed));
-    outputs.output('report-file', await writeJson(run, 'report.json', reportToJson(report, { secrets })));
-    outputs.output('summary', rendered.title);
-    console.info(rendered.title);
-    for (const place of places) {
-        const approval = approved.approvals.get(place.number) ?? null;
-        const { pages } = renderReport(report, plan, {
-            ...options,
-            // What is left of the approval, so that running again can go on.
-            approval: approval === null ? null : approvalAfter(approval, report),
-        });
-        tellComment(run, await publishComment({ run, place, pages }), 'report');
-    }
-    if (counts.failed > 0 || counts.skipped > 0) {
-        console.error(`${counts.failed} failed, ${counts.skipped} skipped. Running again resumes where this run ended.`);
-        return 1;
-    }
-    return 0;
-}
-/** Says what became of the comment: a plan nobody can read is an error, a report that is missing one a warning. */
-function tellComment(run, outcome, what) {
-    const { console, outputs } = run.ports;
-    const elsewhere = `The ${what} is in the step summary and in the log.`;
-    switch (outcome.status) {
-        case 'none':
-            return;
-        case 'written':
-            outputs.output('comment-url', outcome.url);
-            console.info(`Comment: ${outcome.url}`);
-            return;
-        case 'read-only':
-            if (run.trigger.type === 'pull-request' && run.trigger.fork) {
-                console.info(`The token of a pull request from a fork writes no comment. ${elsewhere}`);
-            }
-            else {
-                console.warning(`${outcome.message} ${elsewhere}`);
-            }
-            return;
-        case 'failed':
-            if (what === 'plan') {
-                console.error(`${outcome.message} ${elsewhere}`);
-            }
-            else {
-                console.warning(`${outcome.message} ${elsewhere} What was deployed is deployed.`);
-            }
-    }
-}
-/** Shows every finding, on its line where a place can be shown. */
-function showFindings(run, findings) {
-    for (const finding of findings) {
-        run.ports.console.finding(finding);
-    }
-}
-function showPlan(run, plan) {
-    const { console } = run.ports;
-    showFindings(run, plan.findings);
-    for (const failure of plan.failures) {
-        console.error(formatFailure(failure));
-    }
-    for (const change of plan.changes) {
-        if (change.action !== 'no-op') {
-            console.info(changeLine(change));
-        }
-    }
-}
-async function writePlan(run, { plan, secrets, standing }) {
-    const { outputs } = run.ports;
-    const counts = countChanges(plan);
-    outputs.output('has-changes', String(plan.changes.some(isDue)));
-    outputs.output('to-create', String(counts.create));
-    outputs.output('to-update', String(counts.update));
-    outputs.output('to-delete', String(counts.delete));
-    outputs.output('to-adopt', String(counts.adopt));
-    outputs.output('blocked', String(counts.refused));
-    outputs.output('failed', String(counts.failed));
-    outputs.output('has-drift', String(counts.drift > 0));
-    outputs.output('targets', JSON.stringify(plan.services));
-    const name = run.inputs.planFile ?? 'plan.json';
-    outputs.output('plan-file', await writeJson(run, name, planToJson(plan, counts, { secrets, standing })));
-}
-function writeJson(run, name, value) {
-    return run.ports.outputs.file(name, `${json_stringifyJson(value, { indent: 2 })}\n`);
-}
-/** What every text of a run is rendered with. */
-function renderOptions(run, commit) {
-    const { runUrl, repositoryUrl, directory } = run;
-    return { target: commentTarget(run), commit, runUrl, repositoryUrl, directory };
-}
-/** What a text about a plan is rendered with beside. */
-function shownOf({ services, secrets, standing, trust }) {
-    return {
-        secrets,
-        standing,
-        trust,
-        ignore: new Map(services.map(({ service }) => [service.id, service.ignore])),
-    };
 }
 
 ;// CONCATENATED MODULE: ./build/steps/publish-stale.js
@@ -24423,538 +24828,6 @@ function branchName(purpose, target) {
         .slice(0, 60);
     const suffix = plain === target ? '' : `-${digestOf(target).slice('sha256:'.length, 'sha256:'.length + 8)}`;
     return `lgc/${purpose}-${plain}${suffix}`;
-}
-
-;// CONCATENATED MODULE: ./build/core/text/capture-edits.js
-// Writes edits into the text of a YAML file: only what differs changes, comments, order, quotes and blocks stay as they are.
-
-
-
-/**
- * The text with the edits in it, or null when they cannot be written so that the file then says exactly that (a value that
- * other fields share by an alias, say). Line ends stay as they are.
- */
-function captureEdits(text, edits) {
-    const crlf = text.includes('\r\n');
-    const start = crlf ? text.replaceAll('\r\n', '\n') : text;
-    const expected = edits.reduce((document, edit) => withValue(document, edit.path, edit.value), capture_edits_valueOf(capture_edits_parse(start)));
-    const written = editInPlace(start, capture_edits_inOrder(edits)) ?? null;
-    const good = [written, written === null ? null : `${written}\n`, rewrite(start, edits)].find((candidate) => candidate !== null && says(candidate, expected));
-    return good === undefined || good === null ? null : crlf ? good.replaceAll('\n', '\r\n') : good;
-}
-const capture_edits_PARSE_OPTIONS = {
-    version: '1.2',
-    schema: 'core',
-    merge: false,
-    intAsBigInt: true,
-    uniqueKeys: false,
-    keepSourceTokens: false,
-};
-/** Long lines stay long: they are not ours to fold. */
-const STYLE = { lineWidth: 0 };
-function capture_edits_parse(text) {
-    return (0,dist/* parseDocument */.Tp)(text, capture_edits_PARSE_OPTIONS);
-}
-function capture_edits_valueOf(document) {
-    return toJson(document.toJS({ maxAliasCount: 1_000 }));
-}
-function says(text, expected) {
-    const document = capture_edits_parse(text);
-    if (document.errors.length > 0) {
-        return false;
-    }
-    const value = capture_edits_valueOf(document);
-    return json_isJsonObject(value) && json_isJsonObject(expected) && equalDocuments(value, expected, []);
-}
-/** A copy of a value with another one at a path. */
-function withValue(value, path, put) {
-    const [key, ...rest] = path;
-    if (key === undefined) {
-        return put ?? null;
-    }
-    if (json_isJsonArray(value)) {
-        const at = Number(key);
-        const inner = rest.length === 0 ? put : withValue(value[at] ?? null, rest, put);
-        const before = value.slice(0, at);
-        return inner === undefined
-            ? [...before, ...value.slice(at + 1)]
-            : [...before, inner, ...value.slice(at + 1)];
-    }
-    const members = json_isJsonObject(value) ? Object.entries(value) : [];
-    const old = members.find(([name]) => name === key)?.[1];
-    const inner = rest.length === 0 ? put : withValue(old ?? null, rest, put);
-    if (inner === undefined) {
-        return json_toJsonObject(members.filter(([name]) => name !== key));
-    }
-    return json_toJsonObject(old === undefined
-        ? [...members, [key, inner]]
-        : members.map(([name, member]) => [name, name === key ? inner : member]));
-}
-/** What goes away goes last and from the end, so that the indexes before it stay right. */
-function capture_edits_inOrder(edits) {
-    const gone = edits.filter(({ value }) => value === undefined);
-    return [...edits.filter(({ value }) => value !== undefined), ...gone.toReversed()];
-}
-/** The whole file written anew by the library, which keeps comments and order, but not white space. */
-function rewrite(text, edits) {
-    const document = capture_edits_parse(text);
-    let shared = false;
-    (0,dist/* visit */.YR)(document, {
-        Alias() {
-            shared = true;
-        },
-    });
-    // The library loses an anchor with the value it stands at, and what it was for.
-    if (shared) {
-        return null;
-    }
-    for (const { path, value } of capture_edits_inOrder(edits)) {
-        const keys = path.map((key, at) => (0,dist/* isSeq */.oP)(at === 0 ? document.contents : document.getIn(path.slice(0, at), true))
-            ? Number(key)
-            : key);
-        if (value === undefined) {
-            document.deleteIn(keys);
-        }
-        else {
-            document.setIn(keys, document.createNode(value));
-        }
-    }
-    return document.errors.length > 0 ? null : document.toString(STYLE);
-}
-// In place ---------------------------------------------------------------------------------------
-/** null: an edit cannot be written in place. */
-function editInPlace(text, edits) {
-    let edited = text;
-    for (const edit of edits) {
-        edited = edited === null ? null : editOne(edited, edit);
-    }
-    return edited;
-}
-function editOne(text, { path, value }) {
-    const { contents, errors } = capture_edits_parse(text);
-    const parents = path.slice(0, -1);
-    const key = path.at(-1);
-    let node = contents;
-    for (const part of parents) {
-        node = childOf(node, part);
-    }
-    if (key === undefined || errors.length > 0) {
-        return null;
-    }
-    if ((0,dist/* isMap */.jh)(node)) {
-        return editMap({ text, map: node, key, value });
-    }
-    return (0,dist/* isSeq */.oP)(node) ? editSequence({ text, sequence: node, at: Number(key), value }) : null;
-}
-function childOf(node, part) {
-    if ((0,dist/* isMap */.jh)(node)) {
-        return pairOf(node, part)?.value ?? null;
-    }
-    return (0,dist/* isSeq */.oP)(node) ? (node.items[Number(part)] ?? null) : null;
-}
-function pairOf(map, key) {
-    return map.items.find((pair) => (0,dist/* isScalar */.jn)(pair.key) && String(pair.key.value) === key);
-}
-/** Start and end of a node's own text; null for a node that stands in no text. */
-function spanOf(node) {
-    return capture_edits_isNode(node) ? (node.range ?? null) : null;
-}
-function capture_edits_isNode(value) {
-    return typeof value === 'object' && value !== null && 'range' in value;
-}
-function editMap(parts) {
-    const { text, map, key, value } = parts;
-    const pair = pairOf(map, key);
-    if (value === undefined) {
-        return pair === undefined ? text : removePair(text, map, pair);
-    }
-    return pair === undefined
-        ? insertPair({ text, map, key, value })
-        : replaceValue({ text, pair, value });
-}
-function splice(text, from, to, put) {
-    return text.slice(0, from) + put + text.slice(to);
-}
-function lineStart(text, at) {
-    return text.lastIndexOf('\n', at - 1) + 1;
-}
-/** Column of an offset: where the block that begins there is indented to. */
-function columnOf(text, at) {
-    return at - lineStart(text, at);
-}
-function replaceValue(parts) {
-    const { text, pair, value } = parts;
-    const { value: old } = pair;
-    const key = spanOf(pair.key);
-    const span = spanOf(old);
-    if (key === null || span === null) {
-        return null;
-    }
-    const [start, end, whole] = span;
-    const indent = columnOf(text, key[0]);
-    if ((0,dist/* isSeq */.oP)(old) && json_isJsonArray(value)) {
-        const items = old.flow === true ? null : replaceItems({ text, sequence: old, value });
-        if (items !== null) {
-            return items;
-        }
-        if (old.flow === true) {
-            return splice(text, start, end, flowText(value));
-        }
-    }
-    const colon = text.indexOf(':', key[1]);
-    const isBlock = ((0,dist/* isMap */.jh)(old) || (0,dist/* isSeq */.oP)(old)) && old.flow !== true;
-    const commented = /\S/.test(text.slice(end, whole));
-    const rendered = valueText({ value, old, indent, step: stepOf(text, old, indent), commented });
-    if (isBlock) {
-        return splice(text, colon + 1, end, `${rendered}${text[end - 1] === '\n' ? '\n' : ''}`);
-    }
-    if (start === end) {
-        return splice(text, colon + 1, colon + 1, rendered);
-    }
-    // An anchor stands between the colon and the value, and stays.
-    const lead = rendered.startsWith('\n')
-        ? [colon + 1, rendered]
-        : [start, rendered.trimStart()];
-    const tail = text[end - 1] === '\n' && !lead[1].endsWith('\n') ? '\n' : '';
-    return splice(text, lead[0], end, lead[1] + tail);
-}
-/** How far the content of a block is set in; two where the old value does not show it. */
-function stepOf(text, old, indent) {
-    const span = spanOf(old);
-    if (span === null || !(0,dist/* isScalar */.jn)(old) || !isBlockScalar(old)) {
-        return 2;
-    }
-    const content = /\n( +)\S/.exec(text.slice(span[0], span[1]))?.[1]?.length ?? 0;
-    return Math.max(1, content - indent) || 2;
-}
-function isBlockScalar(node) {
-    return node.type === dist/* Scalar */.X5.BLOCK_LITERAL || node.type === dist/* Scalar */.X5.BLOCK_FOLDED;
-}
-/** What stands after `key:`, in the style of the value that was there, with the blank before it and no line end after. */
-function valueText(parts) {
-    const { value, old, indent, step, commented } = parts;
-    const document = new dist/* Document */.yo({ k: value }, capture_edits_PARSE_OPTIONS);
-    const node = document.get('k', true);
-    if ((0,dist/* isScalar */.jn)(node) && typeof value === 'string') {
-        const style = (0,dist/* isScalar */.jn)(old) ? old.type : undefined;
-        const wasText = (0,dist/* isScalar */.jn)(old) && typeof old.value === 'string';
-        const oneLine = commented && !((0,dist/* isScalar */.jn)(old) && isBlockScalar(old));
-        if (oneLine && value.includes('\n')) {
-            node.type = dist/* Scalar */.X5.QUOTE_DOUBLE;
-        }
-        else if (style !== undefined && style !== dist/* Scalar */.X5.PLAIN) {
-            node.type = style;
-        }
-        else if (value.includes('\n')) {
-            node.type = dist/* Scalar */.X5.BLOCK_LITERAL;
-        }
-        // A block's text ends with a line end in most files, which services drop: `|` should not become `|-` for that.
-        if ((0,dist/* isScalar */.jn)(old) && isBlockScalar(old) && wasText && String(old.value).endsWith('\n')) {
-            node.value = `${value.replace(/\n+$/, '')}\n`;
-        }
-    }
-    const rendered = document.toString({ ...STYLE, indent: step }).replace(/\n$/, '');
-    return rendered
-        .slice('k:'.length)
-        .split('\n')
-        .map((line, at) => (at === 0 || line === '' ? line : ' '.repeat(indent) + line))
-        .join('\n');
-}
-/** A value on one line, as it stands between brackets. */
-function flowText(value) {
-    const document = new dist/* Document */.yo({ k: value }, capture_edits_PARSE_OPTIONS);
-    (0,dist/* visit */.YR)(document, {
-        Collection(_key, node) {
-            // The mapping around the value is ours, and stays a block.
-            node.flow = node !== document.contents;
-        },
-        Scalar(_key, node) {
-            if (typeof node.value === 'string' && node.value.includes('\n')) {
-                node.type = dist/* Scalar */.X5.QUOTE_DOUBLE;
-            }
-        },
-    });
-    return document
-        .toString({ ...STYLE, flowCollectionPadding: false })
-        .slice('k: '.length)
-        .replace(/\n$/, '');
-}
-function insertPair(parts) {
-    const { text, map, key, value } = parts;
-    const last = map.items.at(-1);
-    const first = spanOf(map.items[0]?.key);
-    const end = spanOf(last?.value) ?? spanOf(last?.key);
-    const span = spanOf(map);
-    if (first === null || end === null || span === null) {
-        return null;
-    }
-    const name = flowText({ [key]: null })
-        .replace(/^\{ ?/, '')
-        .replace(/: null ?\}$/, '');
-    if (map.flow === true) {
-        return splice(text, end[1], end[1], `, ${name}: ${flowText(value)}`);
-    }
-    const indent = columnOf(text, first[0]);
-    const line = `${' '.repeat(indent)}${name}:${valueText({ value, old: null, indent, step: 2, commented: false })}`;
-    const at = end[2];
-    return text[at - 1] === '\n'
-        ? splice(text, at, at, `${line}\n`)
-        : splice(text, at, at, `\n${line}`);
-}
-function removePair(text, map, pair) {
-    const key = spanOf(pair.key);
-    const end = spanOf(pair.value) ?? key;
-    if (key === null || end === null || map.flow === true || map.items.length === 1) {
-        return null;
-    }
-    const start = lineStart(text, key[0]);
-    if (text.slice(start, key[0]).trim() === '') {
-        return splice(text, start, end[2], '');
-    }
-    // The first field of an item of a sequence: the dash before it goes to the next field.
-    const next = spanOf(map.items[map.items.indexOf(pair) + 1]?.key);
-    return next === null ? null : splice(text, key[0], next[0], '');
-}
-// Sequences --------------------------------------------------------------------------------------
-function editSequence(parts) {
-    const { text, sequence, at, value } = parts;
-    if (sequence.flow === true) {
-        return null;
-    }
-    const old = sequence.items.map((item) => (capture_edits_isNode(item) ? toJson(item.toJSON()) : null));
-    const items = value === undefined
-        ? old.filter((_, index) => index !== at)
-        : [...old.slice(0, at), value, ...old.slice(at + 1)];
-    return replaceItems({ text, sequence, value: items });
-}
-/** Writes the items that differ, between those at the beginning and at the end that stay. */
-function replaceItems(parts) {
-    const { text, sequence, value } = parts;
-    const old = sequence.items.map((item) => (capture_edits_isNode(item) ? toJson(item.toJSON()) : null));
-    const [firstSpan, lastSpan] = [spanOf(sequence.items[0]), spanOf(sequence.items.at(-1))];
-    if (value.length === 0 || firstSpan === null || lastSpan === null) {
-        return null;
-    }
-    const same = (a, b) => a !== undefined &&
-        b !== undefined &&
-        equalDocuments(json_toJsonObject([['v', a]]), json_toJsonObject([['v', b]]), []);
-    const shorter = Math.min(old.length, value.length);
-    let head = 0;
-    while (head < shorter && same(old[head], value[head])) {
-        head += 1;
-    }
-    let tail = 0;
-    while (tail < shorter - head && same(old.at(-1 - tail), value.at(-1 - tail))) {
-        tail += 1;
-    }
-    const put = value.slice(head, value.length - tail);
-    const gone = sequence.items.slice(head, old.length - tail);
-    if (put.length === gone.length) {
-        return replaceEach({ text, items: gone, values: put });
-    }
-    const dash = text.lastIndexOf('-', firstSpan[0] - 1);
-    const indent = columnOf(text, dash);
-    if (text.slice(lineStart(text, dash), dash).trim() !== '') {
-        return null;
-    }
-    const lines = put.map((item) => `${itemText(item, indent)}\n`).join('');
-    const [from, to] = [spanOf(gone[0]), spanOf(gone.at(-1))];
-    if (from !== null && to !== null) {
-        return splice(text, lineStart(text, text.lastIndexOf('-', from[0] - 1)), to[2], lines);
-    }
-    const before = spanOf(sequence.items[head - 1]);
-    const at = before === null ? lineStart(text, dash) : before[2];
-    return text[at - 1] === '\n' || at === 0
-        ? splice(text, at, at, lines)
-        : splice(text, at, at, `\n${lines.replace(/\n$/, '')}`);
-}
-function replaceEach(parts) {
-    let edited = parts.text;
-    // From the end, so that the places before stay right.
-    for (const [at, value] of [...parts.values.entries()].toReversed()) {
-        const item = parts.items[at];
-        const span = spanOf(item);
-        if (span === null ||
-            !(0,dist/* isScalar */.jn)(item) ||
-            isBlockScalar(item) ||
-            json_isJsonArray(value) ||
-            json_isJsonObject(value)) {
-            return null;
-        }
-        const rendered = valueText({ value, old: item, indent: 0, step: 2, commented: true });
-        edited = splice(edited, span[0], span[1], rendered.trimStart());
-    }
-    return edited;
-}
-function itemText(item, indent) {
-    const rendered = new dist/* Document */.yo([item], capture_edits_PARSE_OPTIONS).toString(STYLE).replace(/\n$/, '');
-    return rendered
-        .split('\n')
-        .map((line) => (line === '' ? line : ' '.repeat(indent) + line))
-        .join('\n');
-}
-
-;// CONCATENATED MODULE: ./build/core/text/render-drift.js
-
-
-
-
-
-
-
-/** The changes of a plan that tell of drift. */
-function driftedChanges(plan) {
-    return plan.changes.filter(({ drift }) => drift !== null);
-}
-/** Renders the drift of a plan; without any it is the text of an issue that is done. */
-function renderDrift(plan, options) {
-    const masked = maskPlan(plan, options.secrets ?? []);
-    // Conflicts first: there somebody's work is lost either way.
-    const drifted = driftedChanges(masked).toSorted((a, b) => Number(b.conflict) - Number(a.conflict));
-    const sections = drifted.length === 0
-        ? fixed('✅ **No drift any more:** the services hold what was last applied. This issue opens again when that changes.')
-        : [
-            ...fixed(`## ${headline(drifted)}`, whatToDo(drifted)),
-            ...fixed(failures(masked.failures)),
-            ...drifted.map((change) => driftSection(change, masked, options)),
-        ];
-    const { target, commit } = options;
-    const marker = renderMarker({
-        version: 1,
-        target,
-        kind: 'drift',
-        commit,
-        page: 1,
-        pages: 1,
-        approval: null,
-    });
-    const foot = renderFoot('', options);
-    const room = MAX_PAGE_BYTES - Buffer.byteLength(marker) - Buffer.byteLength(foot) - 10;
-    return {
-        title: `Drift: detections changed on ${(0,safe_text/* truncate */.xv)(shortName(target === 'all' ? masked.services.join(', ') : target), 100)}`,
-        body: joinBlocks([marker, ...packSections(sections, { pageBytes: room, maxPages: 1 }), foot]),
-    };
-}
-function headline(drifted) {
-    const count = (drift) => drifted.filter((change) => change.drift === drift).length;
-    const said = [
-        ...(count('edited') === 0 ? [] : [`${number(count('edited'))} edited`]),
-        ...(count('deleted') === 0 ? [] : [`${number(count('deleted'))} deleted`]),
-    ];
-    const on = names([...new Set(drifted.map(({ service }) => service))], 3);
-    return `⚠️ ${counted(drifted.length, 'detection')} changed on ${on}: ${said.join(', ')}`;
-}
-function whatToDo(drifted) {
-    const edited = drifted.some(({ drift, desired }) => drift === 'edited' && desired !== null);
-    return joinBlocks([
-        'Somebody, or something, changed these on the service since they were last applied. Two ways to go on:',
-        list([
-            '**Put it back:** run the action with `mode: apply`, or wait for the next merge; the files win.',
-            ...(edited
-                ? [
-                    '**Keep it:** run the action with `mode: capture`; it opens a pull request that writes the edits into the files.',
-                ]
-                : ['**Keep it:** remove the files of what was deleted.']),
-        ]),
-    ]);
-}
-function driftSection(change, plan, options) {
-    const several = plan.services.length > 1;
-    return lazySection(() => details([
-        `<b>${change.drift ?? ''}</b> ${(0,safe_text/* codeHtml */.v1)(shortName(change.key))}`,
-        ...(several ? [`on ${(0,safe_text/* codeHtml */.v1)(shortName(change.service))}`] : []),
-        ...(change.conflict ? ['⚠️ the file changed too'] : []),
-    ].join(' · '), joinBlocks([fileLine(change, options), ...driftBlocks(change, options)])), `**${change.drift ?? ''}** ${prose(shortName(change.key))} on ${prose(shortName(change.service))}`);
-}
-function driftBlocks(change, options) {
-    if (change.drift === 'deleted') {
-        return ['It is not on the service any more. The next apply creates it again.'];
-    }
-    return [
-        ...(change.conflict ? [conflictTable(change, options)] : []),
-        '**Changed there**, from what was last applied to what the service holds now:',
-        diffFence(serviceEdits(change, options)) || '*No field differs.*',
-    ];
-}
-
-;// CONCATENATED MODULE: ./build/steps/capture-drift.js
-// Captures drift: writes what somebody changed on a service into the texts of the detection files.
-
-
-
-
-
-
-
-/** Writes every edit into its file's text; nothing is written to the disk. */
-async function captureDrift(run, made) {
-    const texts = new Map();
-    const captured = [];
-    const left = [];
-    // Two services may be fed by one document, and were perhaps edited to say different things.
-    const seen = new Set();
-    for (const change of driftedChanges(made.plan)) {
-        const id = `${change.file}\0${change.plugin}\0${change.key}`;
-        const text = texts.get(change.file) ?? (await readText(run, change.file));
-        const result = seen.has(id)
-            ? 'the same document was captured from another service already'
-            : captureChange({ change, text, made });
-        if (typeof result === 'string') {
-            left.push({ change, reason: result });
-        }
-        else {
-            seen.add(id);
-            texts.set(change.file, result.text);
-            captured.push(change);
-        }
-    }
-    return { files: [...texts].map(([path, text]) => ({ path, text })), captured, left };
-}
-/** The text with a change's edits in it, or why there is none. */
-function captureChange(parts) {
-    const { change, text, made } = parts;
-    const { desired, remote, file, conflict } = change;
-    if (remote === null) {
-        return 'it was deleted on the service: remove its file to keep it so';
-    }
-    if (desired === null || text === null) {
-        return 'its file is gone from the repository';
-    }
-    const ignore = made.services.find(({ service }) => service.id === change.service)?.service.ignore;
-    // Where the file changed too, its own changes stay: only what somebody changed on the service is written.
-    const from = conflict ? (change.applied ?? desired) : desired;
-    const prefix = placeInFile(file, text, change);
-    const edits = diffDocuments(from, remote, ignore ?? []).map(({ pointer, after }) => ({
-        path: [...prefix, ...(parsePointer(pointer) ?? [])],
-        value: after,
-    }));
-    const edited = captureEdits(text, edits);
-    if (edited === null) {
-        return 'its file cannot be edited without changing other fields, since they share a value (`&` and `*`)';
-    }
-    if ((0,safe_text/* maskSecrets */.QU)(edited, made.secrets) !== (0,safe_text/* maskSecrets */.QU)(text, made.secrets) &&
-        holdsMore(edited, text, made.secrets)) {
-        return 'what the service holds has a secret of its settings in it';
-    }
-    return { text: edited };
-}
-function holdsMore(edited, text, secrets) {
-    const count = (of) => (0,safe_text/* maskSecrets */.QU)(of, secrets).split('***').length - of.split('***').length;
-    return count(edited) > count(text);
-}
-/** Path of the document in its file: a file of the second layout holds one for each plugin. */
-function placeInFile(file, text, { plugin }) {
-    const root = parseYamlDocument(file, new TextEncoder().encode(text)).value?.document;
-    const rules = root?.['rules'];
-    const isLayoutTwo = root !== undefined && isLayout(root) && json_isJsonObject(rules);
-    return isLayoutTwo && Object.hasOwn(rules, plugin) ? ['rules', plugin] : [];
-}
-function isLayout(root) {
-    return Object.keys(root).toSorted().join() === 'name,rules';
-}
-async function readText(run, file) {
-    const bytes = file === '' ? null : await run.ports.workspace.read(file);
-    return bytes === null ? null : new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
 }
 
 ;// CONCATENATED MODULE: ./build/modes/capture.js
@@ -25550,6 +25423,24 @@ async function rebuild(run) {
     return 0;
 }
 
+;// CONCATENATED MODULE: ./build/steps/ready-ledger.js
+
+
+/** The ledger of the config; `store` is null when the config holds an error. */
+async function readyLedger(run) {
+    const { workspace, openLedger, env } = run.ports;
+    const { value, findings } = await loadConfig(workspace, run.inputs.config, env);
+    if (value === null) {
+        return { store: null, findings };
+    }
+    const resolved = resolveLedger(value, env);
+    if (resolved.value === null) {
+        return { store: null, findings: [...findings, ...resolved.findings] };
+    }
+    resolved.value.secrets.forEach((secret) => run.ports.console.mask(secret));
+    return { store: await openLedger(resolved.value.location), findings };
+}
+
 ;// CONCATENATED MODULE: ./build/modes/unlock.js
 // Mode unlock: takes the lock away from whoever holds it, for a person who knows that its run has ended.
 
@@ -25648,6 +25539,8 @@ async function runMode(run) {
     return run_mode_MODES[mode](run);
 }
 
+// EXTERNAL MODULE: ./build/commands/shell.js + 1 modules
+var commands_shell = __nccwpck_require__(8605);
 ;// CONCATENATED MODULE: ./build/commands/run.js
 // Commands that run a mode: the terminal's ports, the question before anything is written, and what is printed at the end.
 
@@ -25840,6 +25733,144 @@ function optionText(options, name) {
 }
 function run_text(value) {
     return value === undefined || value === false ? '' : String(value);
+}
+
+;// CONCATENATED MODULE: ./build/commands/capture.js
+// Command capture: takes edits made on the services over into the files of the working directory, for a person to look at.
+
+
+
+
+
+
+/** Writes the edits into the detection files, comments kept; what cannot be taken over is named. */
+function capture_captureEdits(shell, options) {
+    return withRun(shell, { mode: 'capture', options }, async ({ run, terminal, root }) => {
+        const { console } = terminal;
+        const made = await makePlan(run, []);
+        if (made.status === 'mistakes') {
+            return publishMistakes(run, made, null);
+        }
+        const { captured, files, left } = await captureDrift(run, made);
+        for (const { change, reason } of left) {
+            console.warning(`'${change.key}' on '${change.service}' is not taken over: ${reason}`);
+        }
+        for (const { path, text } of files) {
+            await (0,promises_.writeFile)((0,external_node_path_.join)(root, path), text);
+            console.info(`~ ${path}  (taken over from the service)`);
+        }
+        console.info(captured.length === 0
+            ? 'There is no edit on a service to take over.'
+            : "Look at it with 'git diff', and commit what you want to keep.");
+        return made.plan.failures.length > 0 ? 1 : 0;
+    });
+}
+
+;// CONCATENATED MODULE: ./build/commands/completion.js
+
+/** Prints the script of a shell, made from the commands there are. */
+function printCompletion({ stdout }, name, program) {
+    const words = wordsOf(program, []);
+    switch (name) {
+        case 'bash':
+            stdout.write(bash(words));
+            break;
+        case 'zsh':
+            stdout.write(`#compdef lgc-action\nautoload -U +X bashcompinit && bashcompinit\n${bash(words)}`);
+            break;
+        case 'fish':
+            stdout.write(fish(words));
+            break;
+        default:
+            throw new commands_shell/* UsageError */.eb(`There is completion for bash, zsh and fish, not for '${name}'.`);
+    }
+    return Promise.resolve(0);
+}
+function wordsOf(command, path) {
+    const options = command.options.filter(({ hidden }) => !hidden).map(({ long }) => long ?? '');
+    return [
+        {
+            path,
+            commands: command.commands.map((each) => each.name()),
+            options: [...options, '--help'],
+        },
+        ...command.commands.flatMap((each) => wordsOf(each, [...path, each.name()])),
+    ];
+}
+function bash(words) {
+    const cases = words.map(({ path, commands, options }) => `    "${path.join(' ')}") words="${[...commands, ...options].join(' ')}" ;;`);
+    return `# lgc-action completion; use: source <(lgc-action completion bash)
+_lgc_action() {
+  local path="" word words=""
+  for word in "\${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
+    case "$word" in -*) continue ;; esac
+    case " ${words.map(({ path }) => path.join('_')).join(' ')} " in
+      *" \${path:+\${path// /_}_}$word "*) path="\${path:+$path }$word" ;;
+    esac
+  done
+  case "$path" in
+${cases.join('\n')}
+  esac
+  COMPREPLY=($(compgen -W "$words" -- "\${COMP_WORDS[COMP_CWORD]}"))
+}
+complete -o default -F _lgc_action lgc-action
+`;
+}
+function fish(words) {
+    const lines = words.flatMap(({ path, commands, options }) => {
+        const [first, second] = path;
+        const condition = first === undefined
+            ? '__fish_use_subcommand'
+            : second === undefined
+                ? `__fish_seen_subcommand_from ${first}`
+                : `__fish_seen_subcommand_from ${first}; and __fish_seen_subcommand_from ${second}`;
+        return [
+            ...commands.map((word) => `complete -c lgc-action -n '${condition}' -f -a ${word}`),
+            ...options.map((word) => `complete -c lgc-action -n '${condition}' -l ${word.replace(/^--/, '')}`),
+        ];
+    });
+    return `${lines.join('\n')}\n`;
+}
+
+;// CONCATENATED MODULE: ./build/commands/init.js
+// Command init: begins a project with a config, and with the directory of its detections when that is wanted.
+
+
+
+
+
+/** Writes `lgc.toml`; nothing that is there is overwritten. */
+async function init({ cwd, stdout }, options) {
+    const root = (0,external_node_path_.resolve)(cwd, options.root);
+    const { path: workspace, problem } = normalizePath(options.workspace);
+    if (workspace === null) {
+        throw new commands_shell/* UsageError */.eb(`The workspace '${options.workspace}' ${problem}.`);
+    }
+    if (!(0,external_node_fs_.existsSync)(root)) {
+        throw new commands_shell/* UsageError */.eb(`The directory '${options.root}' does not exist.`);
+    }
+    const present = ['lgc.toml', 'lgc.yaml', 'lgc.yml'].find((name) => (0,external_node_fs_.existsSync)((0,external_node_path_.join)(root, name)));
+    if (present !== undefined) {
+        throw new commands_shell/* UsageError */.eb(`${present} is there already; it is left as it is.`);
+    }
+    if (options.create && (0,external_node_fs_.existsSync)((0,external_node_path_.join)(root, workspace))) {
+        throw new commands_shell/* UsageError */.eb(`The workspace directory '${workspace}' is there already.`);
+    }
+    if (options.create) {
+        await (0,promises_.mkdir)((0,external_node_path_.join)(root, workspace), { recursive: true });
+        stdout.write(`Workspace directory '${workspace}' created.\n`);
+    }
+    await (0,promises_.writeFile)((0,external_node_path_.join)(root, 'lgc.toml'), configText(workspace), { flag: 'wx' });
+    stdout.write("lgc.toml written. Next: put a plugin at .logcraft/plugins/<name>.wasm, then 'lgc-action services add'.\n");
+    return 0;
+}
+function configText(workspace) {
+    return `#:schema https://raw.githubusercontent.com/lgc-action/lgc-action/v1/docs/config.schema.json
+# What is deployed, and where to. Keys: docs/configuration.md.
+
+[core]
+workspace = ${JSON.stringify(workspace)}
+`;
 }
 
 ;// CONCATENATED MODULE: ./build/commands/ledger.js
@@ -26559,6 +26590,7 @@ async function askSetting(shell, { name, schema, required }, id) {
 
 
 
+
 const PLAN_OUT = new commander/* Option */.c$('-o, --out <file>', 'save the plan there, for apply --plan');
 const VERBOSE = new commander/* Option */.c$('-v, --verbose', 'show every field that changes');
 const JSON_OUT = new commander/* Option */.c$('--json', 'print the plan as JSON, and everything else to standard error');
@@ -26636,6 +26668,11 @@ function buildProgram(shell, { version }, end) {
         create: options['create'] === true,
     })));
     MODE_COMMANDS.forEach((command) => addMode(program, { shell, end, command }));
+    withRunOptions(program
+        .command('capture')
+        .description('take edits made on the services over into the files, for git diff'))
+        .argument('[identifier]', 'a service or an environment, or several with commas; default: all')
+        .action((identifier, given) => end(capture_captureEdits(shell, settle(given, identifier))));
     addServices(program, shell, end);
     addLedger(program, shell, end);
     addSchema(program, shell, end);
