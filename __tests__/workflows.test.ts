@@ -30,7 +30,10 @@ describe.each(WORKFLOWS)('$name', ({ text, workflow }) => {
   const steps = Object.values(workflow.jobs).flatMap((job) => job.steps);
 
   test('every action is pinned by a commit, with its version beside it', () => {
-    const uses = steps.flatMap((step) => step.uses ?? []);
+    // A reusable workflow cannot name the commit that it is itself part of.
+    const uses = steps
+      .flatMap((step) => step.uses ?? [])
+      .filter((action) => action !== 'lgc-action/lgc-action@v1');
     expect(uses.filter((action) => !/^[\w.-]+\/[\w./-]+@[0-9a-f]{40}$/.test(action))).toEqual([]);
     expect(text.match(/uses: \S+@[0-9a-f]{40}(?! # v\d+\.\d+\.\d+)/g)).toBeNull();
   });

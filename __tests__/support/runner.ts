@@ -392,7 +392,16 @@ async function readTextFiles(
   for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
     const path = join(entry.parentPath, entry.name);
     if (entry.isFile() && !except.includes(path)) {
-      files.set(path, await readFile(path, 'utf8'));
+      const text = await readFile(path, 'utf8').catch((error: unknown) => {
+        // A git that a killed run left behind may still tidy up after itself.
+        if (typeof error === 'object' && error !== null && Reflect.get(error, 'code') === 'ENOENT') {
+          return null;
+        }
+        throw error;
+      });
+      if (text !== null) {
+        files.set(path, text);
+      }
     }
   }
   return files;
