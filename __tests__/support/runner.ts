@@ -394,7 +394,11 @@ async function readTextFiles(
     if (entry.isFile() && !except.includes(path)) {
       const text = await readFile(path, 'utf8').catch((error: unknown) => {
         // A git that a killed run left behind may still tidy up after itself.
-        if (typeof error === 'object' && error !== null && Reflect.get(error, 'code') === 'ENOENT') {
+        if (
+          typeof error === 'object' &&
+          error !== null &&
+          Reflect.get(error, 'code') === 'ENOENT'
+        ) {
           return null;
         }
         throw error;
