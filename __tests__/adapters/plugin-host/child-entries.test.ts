@@ -11,6 +11,7 @@ test('from the bundle, each child reads its own folder alone', () => {
   const expected = {
     transpile: { file: at('dist', 'transpile', 'index.js'), readable: [at('dist', 'transpile')] },
     run: { file: at('dist', 'plugin', 'index.js'), readable: [at('dist', 'plugin')] },
+    checks: { file: at('dist', 'checks', 'index.js'), readable: [at('dist', 'checks')] },
   };
   expect(childEntries(urlOf('dist', 'index.js'))).toEqual(expected);
   expect(childEntries(urlOf('dist', 'cli', 'index.js'))).toEqual(expected);
